@@ -1,0 +1,4 @@
+package dev.headroom.api;
+
+/** The one service type of a plugin. */
+public interface ProviderPlugin {}

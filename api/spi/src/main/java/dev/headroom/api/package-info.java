@@ -1,0 +1,5 @@
+/** What a plugin implements. */
+@NullMarked
+package dev.headroom.api;
+
+import org.jspecify.annotations.NullMarked;

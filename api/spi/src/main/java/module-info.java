@@ -1,0 +1,6 @@
+/** What a plugin implements. */
+module dev.headroom.api {
+    requires static org.jspecify;
+
+    exports dev.headroom.api;
+}

@@ -1,0 +1,5 @@
+/** The Claude provider. */
+@NullMarked
+package dev.headroom.plugins.claude;
+
+import org.jspecify.annotations.NullMarked;
