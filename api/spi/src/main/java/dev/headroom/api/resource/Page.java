@@ -1,0 +1,30 @@
+package dev.headroom.api.resource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One page of a scan.
+ *
+ * @param rows the rows, possibly none even when more pages follow
+ * @param next the cursor of the next page, in a form only the resource understands; absent ends the
+ *     scan
+ * @param total how many rows the whole scan has, when the service says so
+ * @param embedded rows of other resources of this provider that came inside the same answer, by
+ *     resource name: a parent list that embeds its children fills several tables at the price of one
+ * @since 0.1
+ */
+public record Page(
+    List<Row> rows, Optional<String> next, OptionalLong total, Map<String, List<Row>> embedded) {
+  public Page {
+    rows = List.copyOf(rows);
+    embedded = Map.copyOf(embedded);
+  }
+
+  /** Returns a page without embedded rows. */
+  public static Page of(List<Row> rows, Optional<String> next) {
+    return new Page(rows, next, OptionalLong.empty(), Map.of());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.headroom.api.resource;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A remote collection: networks, users, clusters, terminals. Declared once, it is a command group, a
+ * table, a mirror and a page of the reference.
+ *
+ * <p>The host drives: it asks for one page after the other, stops at the limit, writes a page away
+ * before it asks for the next, and can go on after a break from the cursor it has kept. So a scan
+ * holds no state between two calls.
+ *
+ * @since 0.1
+ */
+public interface Resource {
+  /** What a resource can do. An operation that is not declared is refused before any call. */
+  enum Capability {
+    SCAN,
+    GET,
+    CREATE,
+    UPDATE,
+    DELETE
+  }
+
+  /** Returns the columns and their meaning. */
+  ResourceSchema schema();
+
+  /** Returns what this resource can do. */
+  Set<Capability> capabilities();
+
+  /** Returns how the mirror is kept up to date by default. */
+  SyncPolicy syncPolicy();
+
+  /** Returns the actions beside the usual operations, such as {@code suspend}. */
+  default List<ResourceAction> actions() {
+    return List.of();
+  }
+
+  /**
+   * Reads one page of a scan.
+   *
+   * @param request what to read; conditions the resource did not declare as pushed down never arrive
+   * @param cursor where to go on, as the last page said; empty for the first page
+   */
+  default Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
+    throw unsupported("list");
+  }
+
+  /** Reads one row by its key, or nothing when it does not exist. */
+  default Optional<Row> get(ProviderContext context, RowKey key) {
+    throw unsupported("get");
+  }
+
+  /** Makes a new row and returns it as the service stored it. */
+  default Row create(ProviderContext context, RowChange change) {
+    throw unsupported("create");
+  }
+
+  /**
+   * Changes the given columns of a row and returns it as the service stored it. Where the service
+   * replaces whole objects, the resource reads the object first so that no field is lost.
+   */
+  default Row update(ProviderContext context, RowKey key, RowChange change) {
+    throw unsupported("update");
+  }
+
+  /** Deletes a row. A row that is not there is gone, which is not an error. */
+  default void delete(ProviderContext context, RowKey key) {
+    throw unsupported("delete");
+  }
+
+  private ProviderException unsupported(String operation) {
+    return new ProviderException(
+        ProviderError.of(
+            ErrorKind.UNSUPPORTED, schema().name() + " does not support " + operation));
+  }
+}
