@@ -1,13 +1,13 @@
 /** The program. */
 module dev.headroom.host {
-    requires com.google.gson;
-    requires dev.headroom.toolkit;
-    requires info.picocli;
-    requires java.logging;
-    requires java.net.http;
-    requires org.apache.httpcomponents.client5.httpclient5;
-    requires org.apache.httpcomponents.core5.httpcore5;
-    requires org.slf4j;
-    requires pf4j;
-    requires static org.jspecify;
+  requires com.google.gson;
+  requires dev.headroom.toolkit;
+  requires info.picocli;
+  requires java.logging;
+  requires java.net.http;
+  requires org.apache.httpcomponents.client5.httpclient5;
+  requires org.apache.httpcomponents.core5.httpcore5;
+  requires org.slf4j;
+  requires pf4j;
+  requires static org.jspecify;
 }

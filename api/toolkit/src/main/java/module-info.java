@@ -1,6 +1,6 @@
 /** Helpers beside the SPI that most plugins want. It promises less than the SPI. */
 module dev.headroom.toolkit {
-    requires static org.jspecify;
-    requires transitive com.google.gson;
-    requires transitive dev.headroom.api;
+  requires static org.jspecify;
+  requires transitive com.google.gson;
+  requires transitive dev.headroom.api;
 }

@@ -1,5 +1,5 @@
 /** What is left of a Claude subscription. */
 module dev.headroom.plugins.claude {
-    requires dev.headroom.toolkit;
-    requires static org.jspecify;
+  requires dev.headroom.toolkit;
+  requires static org.jspecify;
 }

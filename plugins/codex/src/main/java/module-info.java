@@ -1,5 +1,5 @@
 /** What is left of a Codex subscription. */
 module dev.headroom.plugins.codex {
-    requires dev.headroom.toolkit;
-    requires static org.jspecify;
+  requires dev.headroom.toolkit;
+  requires static org.jspecify;
 }

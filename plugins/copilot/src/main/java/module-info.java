@@ -1,5 +1,5 @@
 /** What is left of a GitHub Copilot subscription. */
 module dev.headroom.plugins.copilot {
-    requires dev.headroom.toolkit;
-    requires static org.jspecify;
+  requires dev.headroom.toolkit;
+  requires static org.jspecify;
 }

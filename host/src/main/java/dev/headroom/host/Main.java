@@ -2,9 +2,9 @@ package dev.headroom.host;
 
 /** Starts the program. */
 public final class Main {
-    private Main() {}
+  private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("headroom");
-    }
+  public static void main(String[] args) {
+    System.out.println("headroom");
+  }
 }

@@ -4,8 +4,8 @@ import java.io.Serial;
 
 /**
  * The call was given up: its deadline passed, or the user interrupted the command. Thrown by the
- * host's services on the interrupted thread, whose interrupt flag stays set. A plugin does not catch
- * it, except to release what it holds.
+ * host's services on the interrupted thread, whose interrupt flag stays set. A plugin does not
+ * catch it, except to release what it holds.
  *
  * @since 0.1
  */

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>Entries belong to one profile, provider and credential: another account never sees them. They
  * are forgotten on sign-out, by {@code headroom cache clear}, when their time has passed, and
- * whenever the host likes. Never store a secret here. Safe for use by several threads and processes;
- * the last writer wins.
+ * whenever the host likes. Never store a secret here. Safe for use by several threads and
+ * processes; the last writer wins.
  *
  * @since 0.1
  */

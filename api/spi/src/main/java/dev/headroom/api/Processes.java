@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Other programs on this machine. A secret is never an argument: arguments are visible to every user
- * of the machine. Pass it through {@link Call#environment()} or standard input.
+ * Other programs on this machine. A secret is never an argument: arguments are visible to every
+ * user of the machine. Pass it through {@link Call#environment()} or standard input.
  *
  * @since 0.1
  */
@@ -17,8 +17,8 @@ public interface Processes {
   /**
    * A program to run.
    *
-   * @param command the program and its arguments; a program without a path separator is looked up on
-   *     the path of the user. No shell is involved
+   * @param command the program and its arguments; a program without a path separator is looked up
+   *     on the path of the user. No shell is involved
    * @param environment variables added to those of the user
    * @param directory the working directory, or empty for the current one
    * @param standardInput the text given to standard input, which is then closed; empty closes it at

@@ -1,8 +1,8 @@
 package dev.headroom.api;
 
 /**
- * Where long work says how far it is. The host decides whether anybody sees it. Cheap enough to call
- * for every row; safe for use by several threads.
+ * Where long work says how far it is. The host decides whether anybody sees it. Cheap enough to
+ * call for every row; safe for use by several threads.
  *
  * @since 0.1
  */

@@ -32,8 +32,8 @@ public interface Provider {
   }
 
   /**
-   * Returns the ways to sign in, best first. The host performs them; see {@link AuthMethod}. Ids are
-   * unique within the provider.
+   * Returns the ways to sign in, best first. The host performs them; see {@link AuthMethod}. Ids
+   * are unique within the provider.
    */
   default List<AuthMethod> authMethods() {
     return List.of();

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * What a call may use, scoped to one profile, one provider and one account. Implemented by the host;
- * the testkit has an implementation for tests.
+ * What a call may use, scoped to one profile, one provider and one account. Implemented by the
+ * host; the testkit has an implementation for tests.
  *
  * <p>Environment variables, the home directory, the time and the network all come through here. A
  * plugin that takes them from nowhere else can be tested without touching the machine.

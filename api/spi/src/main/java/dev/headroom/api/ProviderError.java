@@ -8,9 +8,9 @@ import java.util.Optional;
  * An expected failure of a provider: what happened, and what mends it.
  *
  * @param kind the kind a program may act upon
- * @param message one sentence without a full stop that says what failed and why. It must not contain
- *     a secret. Text that came from outside is cut to a reasonable length by whoever quotes it; the
- *     host neutralises control characters when it shows it
+ * @param message one sentence without a full stop that says what failed and why. It must not
+ *     contain a secret. Text that came from outside is cut to a reasonable length by whoever quotes
+ *     it; the host neutralises control characters when it shows it
  * @param hint what the user can do: a command between backticks, or a short sentence
  * @param retryAt the earliest moment at which a repetition makes sense, when the service said so
  * @since 0.1

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * The identity of a provider.
  *
- * @param id the key of the provider in commands, settings, file names and JSON: a lower-case letter,
- *     then lower-case letters, digits or single hyphens, at most 32 characters. It must not be the
- *     name of a built-in command
+ * @param id the key of the provider in commands, settings, file names and JSON: a lower-case
+ *     letter, then lower-case letters, digits or single hyphens, at most 32 characters. It must not
+ *     be the name of a built-in command
  * @param name the name people know it by, such as {@code GitHub Copilot}; not blank
  * @param description one sentence without a full stop; not blank
  * @param homepage the public page of the product

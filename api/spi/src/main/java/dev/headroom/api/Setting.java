@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * providers.<id>.<key>}, in a profile, or in the environment as {@code HEADROOM_<ID>_<KEY>}.
  *
  * <p>Every origin a provider talks to is a setting of type {@link Type#BASE_URL}, the first of them
- * named {@code base_url}, further ones {@code <what>_base_url}. The host lets the provider's calls go
- * to the effective values of these settings and to no other origin.
+ * named {@code base_url}, further ones {@code <what>_base_url}. The host lets the provider's calls
+ * go to the effective values of these settings and to no other origin.
  *
  * @param key lower-case letters, digits and underscores
  * @param type how the text is read

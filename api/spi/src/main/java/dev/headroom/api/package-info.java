@@ -11,8 +11,8 @@
  *   <li>The declarations of each {@link dev.headroom.api.Provider} are read, in any order and at
  *       most once per process.
  *   <li>Strategies, resources, status pages and commands are called with a {@link
- *       dev.headroom.api.ProviderContext}, any number of times, each call on a virtual thread of its
- *       own, and different calls at the same time.
+ *       dev.headroom.api.ProviderContext}, any number of times, each call on a virtual thread of
+ *       its own, and different calls at the same time.
  * </ol>
  *
  * <h2>Threads, time and cancellation</h2>
@@ -23,9 +23,9 @@
  *
  * <h2>Errors</h2>
  *
- * <p>An expected failure is a {@link dev.headroom.api.ProviderError} with a kind, carried by a result
- * type or by a {@link dev.headroom.api.ProviderException}. Anything else that escapes from a plugin
- * is reported as that plugin's failure and never ends the command.
+ * <p>An expected failure is a {@link dev.headroom.api.ProviderError} with a kind, carried by a
+ * result type or by a {@link dev.headroom.api.ProviderException}. Anything else that escapes from a
+ * plugin is reported as that plugin's failure and never ends the command.
  *
  * <h2>Compatibility</h2>
  *

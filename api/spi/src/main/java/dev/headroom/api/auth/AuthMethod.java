@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One way to sign in: declared by a plugin, performed by the host. The host asks the user, opens the
- * browser, polls, stores, renews and signs out; the plugin only says what is particular to its
+ * One way to sign in: declared by a plugin, performed by the host. The host asks the user, opens
+ * the browser, polls, stores, renews and signs out; the plugin only says what is particular to its
  * provider. May gain members in a minor version.
  *
  * <p>Functions in here are pure: they read what they are given and do nothing else.
@@ -93,8 +93,9 @@ public sealed interface AuthMethod {
   }
 
   /**
-   * OAuth 2.0 client credentials. The user gives a client id and its secret once; the host keeps them
-   * and gets a new access token whenever the last one ends. Yields a {@link Credential.TokenSet}.
+   * OAuth 2.0 client credentials. The user gives a client id and its secret once; the host keeps
+   * them and gets a new access token whenever the last one ends. Yields a {@link
+   * Credential.TokenSet}.
    *
    * @param server the configuration; its client id and secret are replaced by the user's
    * @param idVariable the environment variable of the client id
@@ -124,11 +125,7 @@ public sealed interface AuthMethod {
    * @param signIn opens the session
    */
   record UserPassword(
-      String id,
-      String label,
-      String userVariable,
-      String passwordVariable,
-      SessionSignIn signIn)
+      String id, String label, String userVariable, String passwordVariable, SessionSignIn signIn)
       implements AuthMethod {
     public UserPassword {
       requireId(id);
@@ -212,8 +209,8 @@ public sealed interface AuthMethod {
     /**
      * Opens a session.
      *
-     * @throws dev.headroom.api.ProviderException of kind {@code AUTH_REJECTED} when user or password
-     *     are wrong
+     * @throws dev.headroom.api.ProviderException of kind {@code AUTH_REJECTED} when user or
+     *     password are wrong
      */
     Credential.Session signIn(ProviderContext context, String user, Secret password);
   }

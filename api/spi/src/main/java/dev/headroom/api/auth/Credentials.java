@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public interface Credentials {
   /**
-   * Whether {@link #find} would look at anything: a credential is stored, a variable is set, another
-   * tool's file exists. Cheap, and without network; does not read a keychain twice.
+   * Whether {@link #find} would look at anything: a credential is stored, a variable is set,
+   * another tool's file exists. Cheap, and without network; does not read a keychain twice.
    *
    * @param methodId the id of a declared {@link AuthMethod}
    */
@@ -31,9 +31,9 @@ public interface Credentials {
 
   /**
    * Asks for a better credential than one the service refused. One of our own is renewed unless
-   * that was tried in this command; another tool's is read again, and renewed by that tool only when
-   * the user allowed it. Calls made through {@link dev.headroom.api.http.Http} with a credential do
-   * this by themselves.
+   * that was tried in this command; another tool's is read again, and renewed by that tool only
+   * when the user allowed it. Calls made through {@link dev.headroom.api.http.Http} with a
+   * credential do this by themselves.
    *
    * @param rejected a credential returned by this object
    * @return empty when there is no other

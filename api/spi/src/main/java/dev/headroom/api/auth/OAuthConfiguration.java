@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the host needs to know about an authorization server. Endpoints that are given win; those that
- * are not are read from the discovery document of the issuer, when there is one.
+ * What the host needs to know about an authorization server. Endpoints that are given win; those
+ * that are not are read from the discovery document of the issuer, when there is one.
  *
  * @param issuer the OpenID Connect or RFC 8414 issuer, for discovery
  * @param deviceAuthorizationEndpoint RFC 8628

@@ -1,5 +1,6 @@
 /**
- * The ways to sign in, which a plugin declares and the host performs, and the credentials that come of it.
+ * The ways to sign in, which a plugin declares and the host performs, and the credentials that come
+ * of it.
  *
  * @since 0.1
  */

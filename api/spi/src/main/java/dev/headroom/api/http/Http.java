@@ -6,8 +6,8 @@ package dev.headroom.api.http;
  * <p>The host adds what every call needs: a deadline, retries with jittered back-off for calls that
  * may be repeated, {@code Retry-After}, caps on the size of the answer before and after
  * decompression, proxy and certificate settings, a limit on the rate, and a redacted log. A call
- * goes to the origins of the provider's {@link dev.headroom.api.Setting.Type#BASE_URL} settings only,
- * and credentials never follow a redirect to another origin.
+ * goes to the origins of the provider's {@link dev.headroom.api.Setting.Type#BASE_URL} settings
+ * only, and credentials never follow a redirect to another origin.
  *
  * <p>Safe for use by several threads.
  *
@@ -21,8 +21,8 @@ public interface Http {
    * dev.headroom.api.auth.Credentials#replace} for another and repeats the call once with it.
    *
    * @throws dev.headroom.api.ProviderException of kind {@code NETWORK} when there was no answer,
-   *     {@code TIMEOUT} when it took too long, {@code BAD_ANSWER} when it was larger than allowed or
-   *     broken, {@code INVALID_REQUEST} when the origin is not one of the provider's
+   *     {@code TIMEOUT} when it took too long, {@code BAD_ANSWER} when it was larger than allowed
+   *     or broken, {@code INVALID_REQUEST} when the origin is not one of the provider's
    * @throws dev.headroom.api.CancelledException when the thread is interrupted
    */
   HttpReply send(HttpCall call);

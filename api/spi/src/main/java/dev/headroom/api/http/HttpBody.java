@@ -25,8 +25,7 @@ public record HttpBody(String contentType, byte[] bytes) {
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return new HttpBody(
-        "application/x-www-form-urlencoded", text.getBytes(StandardCharsets.UTF_8));
+    return new HttpBody("application/x-www-form-urlencoded", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String encode(String text) {

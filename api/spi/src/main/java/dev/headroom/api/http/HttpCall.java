@@ -18,10 +18,11 @@ import java.util.Optional;
  * @param headers header fields that are no credentials, in order
  * @param body the body; absent sends none at all
  * @param credential the credential and its place
- * @param timeout the longest time for one attempt; absent takes what is left of the deadline, at most
- *     thirty seconds
+ * @param timeout the longest time for one attempt; absent takes what is left of the deadline, at
+ *     most thirty seconds
  * @param maxBytes the largest answer, after decompression; absent takes {@link #DEFAULT_MAX_BYTES}
- * @param repeatable whether the call may be sent again after a failure; absent decides by the method
+ * @param repeatable whether the call may be sent again after a failure; absent decides by the
+ *     method
  * @param followRedirects whether redirects are followed
  * @since 0.1
  */
@@ -112,7 +113,15 @@ public record HttpCall(
   /** Returns a copy that carries a credential at a place of its own. */
   public HttpCall withCredential(CredentialUse use) {
     return new HttpCall(
-        method, uri, headers, body, Optional.of(use), timeout, maxBytes, repeatable, followRedirects);
+        method,
+        uri,
+        headers,
+        body,
+        Optional.of(use),
+        timeout,
+        maxBytes,
+        repeatable,
+        followRedirects);
   }
 
   /** Returns a copy with another longest time for one attempt. */

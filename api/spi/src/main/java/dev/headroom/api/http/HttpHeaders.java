@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Header fields by name, whatever the case of the name. Unmodifiable; iterates in the order of names.
+ * Header fields by name, whatever the case of the name. Unmodifiable; iterates in the order of
+ * names.
  *
  * @since 0.1
  */

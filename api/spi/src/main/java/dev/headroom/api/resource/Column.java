@@ -74,8 +74,7 @@ public record Column(
 
   /** Returns a plain column. */
   public static Column of(String name, Type type, String description) {
-    return new Column(
-        name, type, description, false, Sensitivity.PLAIN, Optional.empty(), false);
+    return new Column(name, type, description, false, Sensitivity.PLAIN, Optional.empty(), false);
   }
 
   /** Returns a copy that is part of the key. */
@@ -88,7 +87,9 @@ public record Column(
     return new Column(name, type, description, key, sensitivity, references, pushedDown);
   }
 
-  /** Returns a copy whose values name rows of another resource, given as {@code resource.column}. */
+  /**
+   * Returns a copy whose values name rows of another resource, given as {@code resource.column}.
+   */
   public Column referencing(String target) {
     return new Column(name, type, description, key, sensitivity, Optional.of(target), pushedDown);
   }

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  *     scan
  * @param total how many rows the whole scan has, when the service says so
  * @param embedded rows of other resources of this provider that came inside the same answer, by
- *     resource name: a parent list that embeds its children fills several tables at the price of one
+ *     resource name: a parent list that embeds its children fills several tables at the price of
+ *     one
  * @since 0.1
  */
 public record Page(

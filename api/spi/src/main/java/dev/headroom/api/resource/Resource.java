@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A remote collection: networks, users, clusters, terminals. Declared once, it is a command group, a
- * table, a mirror and a page of the reference.
+ * A remote collection: networks, users, clusters, terminals. Declared once, it is a command group,
+ * a table, a mirror and a page of the reference.
  *
  * <p>The host drives: it asks for one page after the other, stops at the limit, writes a page away
  * before it asks for the next, and can go on after a break from the cursor it has kept. So a scan
@@ -45,7 +45,8 @@ public interface Resource {
   /**
    * Reads one page of a scan.
    *
-   * @param request what to read; conditions the resource did not declare as pushed down never arrive
+   * @param request what to read; conditions the resource did not declare as pushed down never
+   *     arrive
    * @param cursor where to go on, as the last page said; empty for the first page
    */
   default Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {

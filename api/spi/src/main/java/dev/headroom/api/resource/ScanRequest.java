@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  *
  * @param equalTo conditions the service itself applies, by column; only columns declared as pushed
  *     down
- * @param limit the most rows that are needed; a resource may use it to choose the size of a page and
- *     may return more
+ * @param limit the most rows that are needed; a resource may use it to choose the size of a page
+ *     and may return more
  * @param changedSince the greatest value of the incremental column seen so far, as text; rows with
  *     that value are wanted again
  * @since 0.1

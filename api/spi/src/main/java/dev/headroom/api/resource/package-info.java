@@ -1,6 +1,6 @@
 /**
- * Remote collections: declared once, queried everywhere. The host drives every scan page by page, so
- * it decides about limits, resumption, renewal of credentials and the mirror.
+ * Remote collections: declared once, queried everywhere. The host drives every scan page by page,
+ * so it decides about limits, resumption, renewal of credentials and the mirror.
  *
  * @since 0.1
  */

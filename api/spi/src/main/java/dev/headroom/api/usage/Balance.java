@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param name the display name, such as {@code Credits}
  * @param remaining how much is left; negative when overdrawn
- * @param unit an ISO 4217 code for money, otherwise the plural name of a unit such as {@code credits}
+ * @param unit an ISO 4217 code for money, otherwise the plural name of a unit such as {@code
+ *     credits}
  * @param expiresAt when it is lost
  * @param autoReload whether the provider tops it up by itself; absent when not known
  * @since 0.1

@@ -3,8 +3,8 @@ package dev.headroom.api.usage;
 import dev.headroom.api.ProviderContext;
 
 /**
- * One way to learn the usage of an account, such as an OAuth endpoint or a web session. A provider's
- * strategies are tried in their declared order until one succeeds or one is fatal.
+ * One way to learn the usage of an account, such as an OAuth endpoint or a web session. A
+ * provider's strategies are tried in their declared order until one succeeds or one is fatal.
  *
  * <p>Immutable; called from several threads at once when several accounts or profiles are read.
  *
@@ -18,8 +18,8 @@ public interface FetchStrategy {
   String name();
 
   /**
-   * Whether there is anything to try with: a file exists, a variable is set, a credential is stored.
-   * Cheap and without network; an exception counts as false.
+   * Whether there is anything to try with: a file exists, a variable is set, a credential is
+   * stored. Cheap and without network; an exception counts as false.
    */
   boolean isAvailable(ProviderContext context);
 

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     every answer, whatever the display name
  * @param name the display name, such as {@code Session (5h)}
  * @param type the kind of window, for grouping
- * @param model the model, feature or surface the limit is for; absent for a limit of the whole account
- * @param percentUsed percent used, 0 to 100, with its fraction. More than 100 only where the provider
- *     says so. Not a number and infinities are refused
+ * @param model the model, feature or surface the limit is for; absent for a limit of the whole
+ *     account
+ * @param percentUsed percent used, 0 to 100, with its fraction. More than 100 only where the
+ *     provider says so. Not a number and infinities are refused
  * @param used how much is used, in {@code unit}
  * @param limit how much there is, in {@code unit}
  * @param unit the plural name of what is counted, such as {@code requests}
@@ -86,7 +87,9 @@ public record UsagePeriod(
     Objects.requireNonNull(window, "window");
   }
 
-  /** Returns the length of the window: the provider's own, otherwise the nominal one of the type. */
+  /**
+   * Returns the length of the window: the provider's own, otherwise the nominal one of the type.
+   */
   public Optional<Duration> effectiveWindow() {
     return window.or(type::nominalWindow);
   }
