@@ -1,0 +1,26 @@
+package dev.headroom.host.http;
+
+import dev.headroom.api.auth.Credential;
+import dev.headroom.host.platform.Deadline;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * On whose behalf calls are made, and how far they may go.
+ *
+ * @param owner the provider's id, for the log and the limit on the rate
+ * @param allowedBases the base addresses whose origins may be called
+ * @param replacement returns a better credential than one that was refused
+ * @param deadline when everything is given up
+ */
+public record HttpScope(
+    String owner,
+    List<URI> allowedBases,
+    Function<Credential, Optional<Credential>> replacement,
+    Deadline deadline) {
+  public HttpScope {
+    allowedBases = List.copyOf(allowedBases);
+  }
+}

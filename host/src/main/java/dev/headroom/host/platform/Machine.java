@@ -1,0 +1,51 @@
+package dev.headroom.host.platform;
+
+import dev.headroom.api.Environment.OperatingSystem;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The machine the program runs on, as values: the only place that reads the environment and the
+ * system properties. Tests and the sandbox put their own in.
+ *
+ * @param variables the environment variables
+ * @param home the user's home directory, absolute
+ * @param operatingSystem the family of the operating system
+ * @param workingDirectory the current directory, absolute
+ */
+public record Machine(
+    Map<String, String> variables,
+    Path home,
+    OperatingSystem operatingSystem,
+    Path workingDirectory) {
+  public Machine {
+    variables = Map.copyOf(variables);
+  }
+
+  /** Returns the real one. */
+  public static Machine current() {
+    return new Machine(
+        System.getenv(),
+        Path.of(System.getProperty("user.home")).toAbsolutePath(),
+        operatingSystem(System.getProperty("os.name", "")),
+        Path.of("").toAbsolutePath());
+  }
+
+  /** Returns the variable, trimmed; blank counts as not set. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private static OperatingSystem operatingSystem(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("linux")) {
+      return OperatingSystem.LINUX;
+    }
+    if (lower.startsWith("mac")) {
+      return OperatingSystem.MACOS;
+    }
+    return lower.startsWith("windows") ? OperatingSystem.WINDOWS : OperatingSystem.OTHER;
+  }
+}

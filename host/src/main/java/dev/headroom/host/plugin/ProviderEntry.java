@@ -1,0 +1,63 @@
+package dev.headroom.host.plugin;
+
+import dev.headroom.api.ProviderInfo;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is known about a provider without loading its plugin: read from the index.
+ *
+ * @param info who it is
+ * @param plugin the plugin it comes from
+ * @param strategies the names of its fetch strategies, in order; empty when it has no usage
+ * @param authMethods its ways to sign in, as {@code id} and label
+ * @param settings the keys of its settings
+ * @param resources the names of its resources
+ * @param commands its own commands
+ * @param hasStatusPage whether it publishes its service status
+ */
+public record ProviderEntry(
+    ProviderInfo info,
+    PluginEntry plugin,
+    List<String> strategies,
+    List<Named> authMethods,
+    List<String> settings,
+    List<String> resources,
+    List<Named> commands,
+    boolean hasStatusPage) {
+  /** A key and its text for people. */
+  public record Named(String id, String text) {}
+
+  /** Where a plugin was found. */
+  public enum Source {
+    BUNDLED,
+    USER,
+    EXTRA
+  }
+
+  /**
+   * A plugin.
+   *
+   * @param id the key from its manifest
+   * @param version its version
+   * @param requires the range of API versions it works with
+   * @param path the jar, zip or folder
+   * @param source the directory it was found in
+   * @param enabled whether the user left it enabled
+   */
+  public record PluginEntry(
+      String id, String version, String requires, Path path, Source source, boolean enabled) {}
+
+  /** Returns the provider's id. */
+  public String id() {
+    return info.id();
+  }
+
+  public ProviderEntry {
+    strategies = List.copyOf(strategies);
+    authMethods = List.copyOf(authMethods);
+    settings = List.copyOf(settings);
+    resources = List.copyOf(resources);
+    commands = List.copyOf(commands);
+  }
+}
