@@ -3,10 +3,6 @@ package dev.headroom.api.resource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +26,6 @@ public final class Row {
   /** Returns the value at the position of a column; null when absent. */
   public @Nullable Object value(int index) {
     return values[index];
-  }
-
-  /** Returns the values in the order of columns; unmodifiable. */
-  public List<@Nullable Object> values() {
-    return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values)));
   }
 
   /** Values may be sensitive, so only their number is shown. */

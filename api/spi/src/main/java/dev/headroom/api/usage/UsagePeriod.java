@@ -74,7 +74,7 @@ public record UsagePeriod(
     }
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(model, "model");
-    if (percentUsed.isPresent() && !(Double.isFinite(percentUsed.getAsDouble()))) {
+    if (percentUsed.isPresent() && !Double.isFinite(percentUsed.getAsDouble())) {
       throw new IllegalArgumentException("percentUsed is not a finite number");
     }
     if (percentUsed.isPresent() && percentUsed.getAsDouble() < 0) {
