@@ -10,4 +10,7 @@ module dev.headroom.host {
   requires org.slf4j;
   requires pf4j;
   requires static org.jspecify;
+
+  opens dev.headroom.host.cli to
+      info.picocli;
 }

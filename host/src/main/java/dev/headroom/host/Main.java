@@ -1,10 +1,30 @@
 package dev.headroom.host;
 
-/** Starts the program. */
+import dev.headroom.host.cli.Program;
+import dev.headroom.host.platform.Machine;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Starts the program. The only place that exits the process. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("headroom");
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    int code = new Program(Machine.current(), out, err).run(List.of(args));
+    out.flush();
+    err.flush();
+    // A plugin may have left threads behind; they must not keep the process alive.
+    Runtime.getRuntime().exit(code);
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
   }
 }

@@ -1,0 +1,42 @@
+package dev.headroom.host.cli;
+
+import java.util.List;
+
+/** Every built-in command, in the order of the overview. */
+final class BuiltInCommands {
+  private static final List<CommandEntry> ALL = List.of();
+
+  private BuiltInCommands() {}
+
+  static List<CommandEntry> all() {
+    return ALL;
+  }
+
+  /** Whether a provider of this id would hide a command, now or in a version to come. */
+  static boolean isReserved(String name) {
+    return RESERVED.contains(name) || ALL.stream().anyMatch(entry -> entry.name().equals(name));
+  }
+
+  /** Names kept for commands that are planned, so that no plugin is broken by them later. */
+  private static final List<String> RESERVED =
+      List.of(
+          "auth",
+          "cache",
+          "completion",
+          "config",
+          "doctor",
+          "help",
+          "history",
+          "plugin",
+          "profile",
+          "query",
+          "route",
+          "shell",
+          "status",
+          "statusline",
+          "sync",
+          "tables",
+          "update",
+          "usage",
+          "watch");
+}

@@ -1,0 +1,124 @@
+package dev.headroom.host.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+
+/** Builds the command line: every command by name, but only the one that is asked for in full. */
+final class CommandLineFactory {
+  private static final String NAME = "headroom";
+
+  private final Services services;
+  private final String version;
+
+  CommandLineFactory(Services services, String version) {
+    this.services = services;
+    this.version = version;
+  }
+
+  /** Returns the command line for these arguments: the command they name is complete. */
+  CommandLine forArguments(List<String> arguments) {
+    String command = firstWord(arguments);
+    return build(entry -> entry.name().equals(command));
+  }
+
+  /** Returns the command line with every command complete, for completion and manual pages. */
+  CommandLine complete() {
+    return build(entry -> true);
+  }
+
+  private CommandLine build(Predicate<CommandEntry> isWanted) {
+    CommandSpec root = CommandSpec.wrapWithoutInspection((Callable<Integer>) this::overview);
+    root.name(NAME).version(NAME + " " + version);
+    root.usageMessage()
+        .description("What is left on every account you depend on, and when it resets.")
+        .synopsisHeading("Usage: ")
+        .commandListHeading("%nCommands:%n")
+        .optionListHeading("%nOptions:%n");
+    addGlobalOptions(root);
+    var commandLine = new CommandLine(root);
+    for (CommandEntry entry : BuiltInCommands.all()) {
+      commandLine.addSubcommand(
+          entry.name(), isWanted.test(entry) ? entry.factory().apply(services) : stub(entry));
+    }
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(true);
+    return commandLine;
+  }
+
+  private int overview() {
+    return ExitCode.OK.number();
+  }
+
+  private static CommandSpec stub(CommandEntry entry) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection((Runnable) () -> {});
+    spec.name(entry.name());
+    spec.usageMessage().description(entry.description());
+    return spec;
+  }
+
+  private static void addGlobalOptions(CommandSpec root) {
+    root.addOption(flag("Show this help.", "-h", "--help").usageHelp(true).build());
+    root.addOption(
+        OptionSpec.builder("-V", "--version")
+            .type(boolean.class)
+            .arity("0")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build());
+    root.addOption(flag("Write data as JSON.", "--json").build());
+    root.addOption(text("NAME", "Use this profile.", "--profile").build());
+    root.addOption(flag("Say only data and errors.", "-q", "--quiet").build());
+    root.addOption(
+        OptionSpec.builder("-v", "--verbose")
+            .type(boolean[].class)
+            .arity("0")
+            .scopeType(ScopeType.INHERIT)
+            .description("Say more; -vv also logs requests, without secrets.")
+            .build());
+    root.addOption(flag("Use no colours.", "--no-color").build());
+    root.addOption(
+        text("DIR", "Look for plugins here too; may be repeated.", "--plugins-dir")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build());
+    root.addOption(
+        text("SCENARIO", "Play against fake providers on this machine.", "--sandbox")
+            .arity("0..1")
+            .fallbackValue("")
+            .build());
+  }
+
+  private static OptionSpec.Builder flag(String description, String... names) {
+    return OptionSpec.builder(names[0], names)
+        .type(boolean.class)
+        .arity("0")
+        .scopeType(ScopeType.INHERIT)
+        .description(description);
+  }
+
+  private static OptionSpec.Builder text(String label, String description, String... names) {
+    return OptionSpec.builder(names[0], names)
+        .type(String.class)
+        .paramLabel(label)
+        .scopeType(ScopeType.INHERIT)
+        .description(description);
+  }
+
+  /** The first argument that is a command: neither an option nor the value of one. */
+  private static String firstWord(List<String> arguments) {
+    for (int index = 0; index < arguments.size(); index++) {
+      String argument = arguments.get(index);
+      if (argument.equals("--profile") || argument.equals("--plugins-dir")) {
+        index++;
+      } else if (!argument.startsWith("-")) {
+        return argument;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,73 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.host.output.Output;
+import dev.headroom.host.platform.Machine;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Runs one command line, with the streams and the machine it is given, and returns its exit code.
+ */
+public final class Program {
+  private final Machine machine;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  public Program(Machine machine, PrintWriter out, PrintWriter err) {
+    this.machine = machine;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs the command line. */
+  public int run(List<String> arguments) {
+    GlobalOptions options = GlobalOptions.scan(arguments);
+    var output = new Output(out, err, options.output());
+    var services = new Services(options, machine, output);
+    CommandLine commandLine =
+        new CommandLineFactory(services, Version.current()).forArguments(arguments);
+    commandLine
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler((e, args) -> wrongCommandLine(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, output));
+    return commandLine.execute(arguments.toArray(String[]::new));
+  }
+
+  private int wrongCommandLine(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    err.println("error: " + e.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("  try `" + command.getCommandSpec().qualifiedName() + " --help`");
+    }
+    err.flush();
+    return ExitCode.WRONG_COMMAND_LINE.number();
+  }
+
+  private static int failed(Exception e, Output output) {
+    ExitCode code =
+        switch (e) {
+          case CommandException end -> {
+            output.error(String.valueOf(end.getMessage()), end.hint());
+            yield end.exitCode();
+          }
+          case ProviderException provider -> {
+            ProviderError error = provider.error();
+            output.error(error.message(), error.hint().orElse(""));
+            yield ExitCode.of(error);
+          }
+          default -> {
+            output.error(e.toString(), "this is a defect; run it again with -v and report it");
+            yield ExitCode.FAILED;
+          }
+        };
+    if (output.options().verbose()) {
+      output.trace(e);
+    }
+    return code.number();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.headroom.host.output;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * Where a command says what it has to say: data to standard output, everything else to standard
+ * error. Every text that came from outside goes through {@link TextEscape}.
+ *
+ * <p>Safe for use by several threads; a line is written whole.
+ */
+public final class Output {
+  private final PrintWriter data;
+  private final PrintWriter notes;
+  private final OutputOptions options;
+
+  /**
+   * Makes an output.
+   *
+   * @param data standard output
+   * @param notes standard error
+   */
+  public Output(PrintWriter data, PrintWriter notes, OutputOptions options) {
+    this.data = data;
+    this.notes = notes;
+    this.options = options;
+  }
+
+  /** Returns how the user wants to be answered. */
+  public OutputOptions options() {
+    return options;
+  }
+
+  /** Writes a line of data. */
+  public void line(String text) {
+    data.println(TextEscape.line(text));
+    data.flush();
+  }
+
+  /** Writes JSON data, indented, with a newline at the end. */
+  public void json(JsonContent content) {
+    try {
+      var writer = new JsonWriter(data);
+      writer.setIndent("  ");
+      writer.setSerializeNulls(true);
+      content.writeTo(writer);
+      writer.flush();
+      data.println();
+      data.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Says something that is good to know; silent when quiet. */
+  public void note(String text) {
+    if (!options.quiet()) {
+      say(text);
+    }
+  }
+
+  /** Says a detail; only when details are wanted. */
+  public void detail(String text) {
+    if (options.verbose()) {
+      say(text);
+    }
+  }
+
+  /** Warns; also when quiet. */
+  public void warning(String text) {
+    say("warning: " + text);
+  }
+
+  /** Says what failed, and what mends it when that is known; also when quiet. */
+  public void error(String message, String hint) {
+    say("error: " + message);
+    if (!hint.isEmpty()) {
+      say("  " + hint);
+    }
+  }
+
+  /** Says where in the program something failed; for people who asked for details. */
+  public void trace(Throwable failure) {
+    failure.printStackTrace(notes);
+    notes.flush();
+  }
+
+  private void say(String text) {
+    notes.println(TextEscape.line(text));
+    notes.flush();
+  }
+
+  /** Writes itself as JSON. */
+  @FunctionalInterface
+  public interface JsonContent {
+    void writeTo(JsonWriter writer) throws IOException;
+  }
+}
