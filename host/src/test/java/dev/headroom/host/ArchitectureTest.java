@@ -77,6 +77,7 @@ class ArchitectureTest {
     classes().should().resideInAnyPackage(known).check(host);
   }
 
+  /** Its words for an operating system and the like are those of the SPI. */
   @Test
   void platformKnowsNothingOfOursButTheSpi() {
     noClasses()
