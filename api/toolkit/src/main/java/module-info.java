@@ -3,4 +3,6 @@ module dev.headroom.toolkit {
   requires static org.jspecify;
   requires transitive com.google.gson;
   requires transitive dev.headroom.api;
+
+  exports dev.headroom.toolkit.json;
 }

@@ -1,0 +1,62 @@
+package dev.headroom.toolkit.json;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.http.HttpReply;
+
+/**
+ * Reads the JSON in an answer. Whatever is wrong with it becomes a {@link ProviderException} of
+ * kind {@code BAD_ANSWER} with a sentence that fits. Look at the status first: an answer that is no
+ * success usually has other fields, or none.
+ */
+public final class JsonReplies {
+  private JsonReplies() {}
+
+  /**
+   * Returns the object in an answer.
+   *
+   * @param service who answered, for the message, such as {@code Claude}
+   * @throws ProviderException when there is anything but one JSON object
+   */
+  public static JsonView object(HttpReply reply, String service) {
+    JsonView json = any(reply, service);
+    if (!json.isObject()) {
+      throw badAnswer(
+          service, json.isList() ? "a JSON list instead of an object" : "no JSON object");
+    }
+    return json;
+  }
+
+  /**
+   * Returns the items of the list in an answer.
+   *
+   * @param service who answered, for the message
+   * @throws ProviderException when there is anything but one JSON list
+   */
+  public static JsonView list(HttpReply reply, String service) {
+    JsonView json = any(reply, service);
+    if (!json.isList()) {
+      throw badAnswer(
+          service, json.isObject() ? "a JSON object instead of a list" : "no JSON list");
+    }
+    return json;
+  }
+
+  /**
+   * Returns the JSON in an answer, of whatever type.
+   *
+   * @param service who answered, for the message
+   * @throws ProviderException when it is no JSON
+   */
+  public static JsonView any(HttpReply reply, String service) {
+    try {
+      return JsonText.parse(reply.text());
+    } catch (InvalidJsonException invalid) {
+      throw badAnswer(service, invalid.found());
+    }
+  }
+
+  private static ProviderException badAnswer(String service, String what) {
+    return new ProviderException(ErrorKind.BAD_ANSWER, service + " answered " + what);
+  }
+}

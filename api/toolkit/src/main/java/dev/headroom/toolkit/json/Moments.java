@@ -1,0 +1,77 @@
+package dev.headroom.toolkit.json;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads the ways in which services write a moment. */
+final class Moments {
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  private Moments() {}
+
+  static Optional<Instant> parse(String text) {
+    if (text.length() < 10 || text.length() > 40) {
+      return Optional.empty();
+    }
+    try {
+      return plausible(read(text));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<Instant> ofEpochMillis(BigDecimal millis) {
+    try {
+      return plausible(
+          Instant.ofEpochMilli(millis.setScale(0, RoundingMode.FLOOR).longValueExact()));
+    } catch (ArithmeticException outOfRange) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant read(String text) {
+    if (text.length() == 10) {
+      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    TemporalAccessor moment =
+        Holder.FORMAT.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+    return moment instanceof OffsetDateTime withOffset
+        ? withOffset.toInstant()
+        : ((LocalDateTime) moment).toInstant(ZoneOffset.UTC);
+  }
+
+  private static Optional<Instant> plausible(Instant moment) {
+    return moment.isBefore(EARLIEST) || moment.isAfter(LATEST)
+        ? Optional.empty()
+        : Optional.of(moment);
+  }
+
+  /** Built at the first date only: a formatter costs milliseconds. */
+  private static final class Holder {
+    static final DateTimeFormatter FORMAT =
+        new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHMM", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+  }
+}
