@@ -15,7 +15,7 @@ import java.util.Optional;
  * citizen, and a capability that is not declared is refused by the host before any call.
  *
  * <p>Implementations are immutable and may be called from several threads at once. No method here
- * does I/O.
+ * does I/O unless its description says so.
  *
  * @since 0.1
  */
@@ -52,9 +52,15 @@ public interface Provider {
     return Optional.empty();
   }
 
-  /** Returns the remote collections of this provider; names are unique within the provider. */
+  /**
+   * Returns the remote collections of this provider; names are unique within the provider. May read
+   * small files in the data directory, where the user's own schemas are kept; does no other I/O.
+   * When the host indexes a plugin, that directory is empty.
+   *
+   * @param context valid for the whole command
+   */
   @Preview(since = "0.1")
-  default List<Resource> resources() {
+  default List<Resource> resources(ProviderContext context) {
     return List.of();
   }
 
@@ -63,7 +69,8 @@ public interface Provider {
    *
    * <p>Each element is an object annotated as a picocli command; the host passes it to its command
    * line. The type is {@code Object} so that the SPI does not depend on picocli. A plugin that
-   * brings commands opens the package of these classes to {@code info.picocli}.
+   * brings commands opens the package of these classes to {@code info.picocli}. A command answers
+   * through {@link ProviderContext#output()} and prints nothing itself.
    *
    * @param context valid for the whole command
    */

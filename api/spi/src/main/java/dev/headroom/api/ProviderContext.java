@@ -24,6 +24,9 @@ public interface ProviderContext {
   /** Returns the name of the active profile. */
   String profile();
 
+  /** Returns the name the user gave the account; {@code default} when there is only one. */
+  String account();
+
   /** Returns the only way to the network. */
   Http http();
 
@@ -53,4 +56,7 @@ public interface ProviderContext {
 
   /** Returns where long work says how far it is. */
   Progress progress();
+
+  /** Returns where a command of the plugin's own answers the user. */
+  CommandOutput output();
 }

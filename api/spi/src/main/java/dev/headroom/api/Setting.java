@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  * @param type how the text is read
  * @param description one sentence without a full stop
  * @param defaultValue the value when nothing else is given
- * @param discovered finds a value in another tool's configuration on this machine; it counts as a
- *     default, only stronger, and its origin is shown. Does no network call. A failure is absence
+ * @param discovered finds a value in another tool's configuration on this machine, or derives it
+ *     from other settings; it counts as a default, only stronger, and its origin is shown. Does no
+ *     network call. A failure is absence
  * @since 0.1
  */
 public record Setting(
@@ -26,7 +27,7 @@ public record Setting(
     Type type,
     String description,
     Optional<String> defaultValue,
-    Optional<Function<Environment, Optional<Discovered>>> discovered) {
+    Optional<Discovery> discovered) {
 
   /** How the text of a setting is read. May gain members in a minor version. */
   public enum Type {
@@ -52,6 +53,18 @@ public record Setting(
    * @param origin where it was found, for people: usually a file
    */
   public record Discovered(String value, String origin) {}
+
+  /** Finds the value of a setting that the user did not give. */
+  @FunctionalInterface
+  public interface Discovery {
+    /**
+     * Finds the value.
+     *
+     * @param environment the machine
+     * @param earlier the effective values of the settings declared before this one
+     */
+    Optional<Discovered> find(Environment environment, Settings earlier);
+  }
 
   private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -83,6 +96,11 @@ public record Setting(
 
   /** Returns a copy that looks for a value on this machine. */
   public Setting discoveredBy(Function<Environment, Optional<Discovered>> discovery) {
+    return derivedBy((environment, earlier) -> discovery.apply(environment));
+  }
+
+  /** Returns a copy that looks for a value on this machine and in the settings before it. */
+  public Setting derivedBy(Discovery discovery) {
     return new Setting(key, type, description, defaultValue, Optional.of(discovery));
   }
 }

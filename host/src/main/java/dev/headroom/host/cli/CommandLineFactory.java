@@ -94,7 +94,7 @@ final class CommandLineFactory {
   }
 
   private static OptionSpec.Builder flag(String description, String... names) {
-    return OptionSpec.builder(names[0], names)
+    return OptionSpec.builder(names)
         .type(boolean.class)
         .arity("0")
         .scopeType(ScopeType.INHERIT)
@@ -102,7 +102,7 @@ final class CommandLineFactory {
   }
 
   private static OptionSpec.Builder text(String label, String description, String... names) {
-    return OptionSpec.builder(names[0], names)
+    return OptionSpec.builder(names)
         .type(String.class)
         .paramLabel(label)
         .scopeType(ScopeType.INHERIT)
