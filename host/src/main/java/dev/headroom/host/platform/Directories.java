@@ -50,6 +50,11 @@ public record Directories(Path config, Path data, Path cache, Path state) {
     };
   }
 
+  /** Returns the directory of lock files, see {@link ProcessLock}. */
+  public Path locks() {
+    return state.resolve("locks");
+  }
+
   private static Path xdg(Machine machine, String variable, Path otherwise) {
     return machine
         .variable(variable)

@@ -1,0 +1,47 @@
+package dev.headroom.host.platform;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a class of the tests in a process of its own, as small and as fast as Java can be. */
+final class ChildJava {
+  private ChildJava() {}
+
+  static Process start(Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.add("-cp");
+    command.add(
+        String.join(
+            System.getProperty("path.separator"),
+            placeOf(main),
+            placeOf(PrivateFiles.class),
+            placeOf(dev.headroom.api.Environment.class)));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+  }
+
+  /**
+   * Where a class is. The tests are patched into the module of the host, whose own location is the
+   * same for all its classes: so the file of the class itself is asked for.
+   */
+  private static String placeOf(Class<?> type) {
+    try {
+      String name = "/" + type.getName().replace('.', '/') + ".class";
+      Path file = Path.of(type.getResource(name).toURI());
+      Path root = file;
+      for (int i = 0; i < type.getName().split("\\.").length; i++) {
+        root = root.getParent();
+      }
+      return root.toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
