@@ -1,0 +1,92 @@
+package dev.headroom.host.provider;
+
+import dev.headroom.api.Environment;
+import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.Setting;
+import dev.headroom.api.Settings;
+import dev.headroom.host.config.Configuration;
+import dev.headroom.host.http.HttpFacade;
+import dev.headroom.host.http.HttpScope;
+import dev.headroom.host.platform.Deadline;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Puts together what a call of a provider may use. Safe for use by several threads.
+ *
+ * <p>Contexts are cheap: what is costly (settings, network, credentials) is made by the services
+ * behind them, once.
+ */
+public final class ProviderContexts {
+  private static final String DEFAULT_ACCOUNT = "default";
+
+  private final Configuration configuration;
+  private final Environment environment;
+  private final HttpFacade http;
+  private final CredentialsFactory credentials;
+  private final ProfileFiles files;
+  private final Clock clock;
+  private final ContextPorts ports;
+
+  public ProviderContexts(
+      Configuration configuration,
+      Environment environment,
+      HttpFacade http,
+      CredentialsFactory credentials,
+      ProfileFiles files,
+      Clock clock,
+      ContextPorts ports) {
+    this.configuration = configuration;
+    this.environment = environment;
+    this.http = http;
+    this.credentials = credentials;
+    this.files = files;
+    this.clock = clock;
+    this.ports = ports;
+  }
+
+  /**
+   * Opens a context.
+   *
+   * @param deadline when the work is given up; every call to the network ends with it
+   * @throws dev.headroom.api.ProviderException of kind {@code INVALID_REQUEST} when a setting of
+   *     the provider is not valid
+   */
+  public ProviderContext open(Provider provider, Deadline deadline) {
+    String id = provider.info().id();
+    List<Setting> declared = provider.settings();
+    Settings settings = configuration.forProvider(id, declared, environment);
+    var self = new AtomicReference<ProviderContext>();
+    var found =
+        new LastFoundCredentials(credentials.open(provider, DEFAULT_ACCOUNT, deadline, self::get));
+    var context =
+        new HostProviderContext(
+            id,
+            configuration.profile(),
+            DEFAULT_ACCOUNT,
+            http.open(new HttpScope(id, bases(declared, settings), found::replace, deadline)),
+            found,
+            settings,
+            clock,
+            new FileMemory(files.memoryOf(id, DEFAULT_ACCOUNT), clock, found::owner),
+            files.dataOf(id, DEFAULT_ACCOUNT),
+            environment,
+            ports);
+    self.set(context);
+    return context;
+  }
+
+  private static List<URI> bases(List<Setting> declared, Settings settings) {
+    var bases = new ArrayList<URI>();
+    for (Setting setting : declared) {
+      if (setting.type() == Setting.Type.BASE_URL) {
+        settings.text(setting.key()).map(URI::create).ifPresent(bases::add);
+      }
+    }
+    return bases;
+  }
+}
