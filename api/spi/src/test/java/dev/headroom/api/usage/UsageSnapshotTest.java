@@ -1,0 +1,81 @@
+package dev.headroom.api.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.api.usage.UsagePeriod.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageSnapshotTest {
+  @Test
+  void theFirstPeriodOfAnIdStays() {
+    UsageSnapshot snapshot =
+        UsageSnapshot.builder()
+            .period(UsagePeriod.builder("a", "First", Type.DAILY).build())
+            .period(UsagePeriod.builder("a", "Second", Type.DAILY).build())
+            .build();
+
+    assertThat(snapshot.periods()).extracting(UsagePeriod::name).containsExactly("First");
+  }
+
+  @Test
+  void refusesTwoPeriodsWithOneId() {
+    UsagePeriod period = UsagePeriod.builder("a", "Name", Type.DAILY).build();
+
+    assertThatThrownBy(
+            () ->
+                new UsageSnapshot(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(period, period),
+                    List.of(),
+                    List.of()))
+        .hasMessageStartingWith("two periods with one id");
+  }
+
+  @Test
+  void blankTextIsAbsent() {
+    UsageSnapshot snapshot =
+        UsageSnapshot.builder().account(Optional.of(" ")).plan(Optional.of("")).build();
+
+    assertThat(snapshot.account()).isEmpty();
+    assertThat(snapshot.plan()).isEmpty();
+    assertThat(snapshot.isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -0.5})
+  void anImpossiblePercentageIsNotKnownRatherThanZero(double percent) {
+    assertThat(period(percent).percentUsed()).isEmpty();
+  }
+
+  @Test
+  void aPercentageKeepsItsFractionAndMayExceedTheLimit() {
+    assertThat(period(42.7).percentUsed()).hasValue(42.7);
+    assertThat(period(130).percentUsed()).hasValue(130);
+  }
+
+  @Test
+  void theNominalWindowServesWhereNoneIsGiven() {
+    UsagePeriod.Builder builder = UsagePeriod.builder("a", "Name", Type.WEEKLY);
+
+    assertThat(builder.build().effectiveWindow()).contains(Duration.ofDays(7));
+    assertThat(builder.window(Optional.of(Duration.ofHours(5))).build().effectiveWindow())
+        .contains(Duration.ofHours(5));
+    assertThat(builder.window(Optional.of(Duration.ZERO)).build().effectiveWindow())
+        .contains(Duration.ofDays(7));
+  }
+
+  private static UsagePeriod period(double percent) {
+    return UsagePeriod.builder("a", "Name", Type.DAILY)
+        .percentUsed(OptionalDouble.of(percent))
+        .build();
+  }
+}
