@@ -4,5 +4,8 @@ module dev.headroom.toolkit {
   requires transitive com.google.gson;
   requires transitive dev.headroom.api;
 
+  exports dev.headroom.toolkit.auth;
+  exports dev.headroom.toolkit.http;
   exports dev.headroom.toolkit.json;
+  exports dev.headroom.toolkit.usage;
 }

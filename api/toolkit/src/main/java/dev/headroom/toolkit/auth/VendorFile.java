@@ -1,0 +1,71 @@
+package dev.headroom.toolkit.auth;
+
+import dev.headroom.toolkit.json.InvalidJsonException;
+import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A small file that belongs to another tool. It is opened once and only read: asking first whether
+ * it exists would race with its owner, who replaces it at any moment.
+ */
+public sealed interface VendorFile {
+  /** The longest file that is read, in bytes. */
+  int LONGEST = 1024 * 1024;
+
+  /** What the file holds. */
+  record Content(String text) implements VendorFile {
+    /** The text may be secret, so only its length is shown. */
+    @Override
+    public String toString() {
+      return "Content[" + text.length() + " characters]";
+    }
+
+    /**
+     * Returns the text as JSON.
+     *
+     * @throws InvalidJsonException when it is none
+     */
+    public JsonView json() {
+      return JsonText.parse(text);
+    }
+  }
+
+  /** There is no such file. */
+  record Missing() implements VendorFile {}
+
+  /**
+   * There is a file, and it cannot be read.
+   *
+   * @param reason why, in a few words that complete "the file …"
+   */
+  record Unreadable(String reason) implements VendorFile {}
+
+  /** Reads a file. What is not UTF-8 becomes the replacement character. */
+  static VendorFile read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      return bytes.length > LONGEST
+          ? new Unreadable("is larger than 1 MiB")
+          : new Content(new String(bytes, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException | NotDirectoryException missing) {
+      return new Missing();
+    } catch (IOException unreadable) {
+      return Files.isDirectory(file)
+          ? new Unreadable("is a directory")
+          : new Unreadable("cannot be read; check its permissions");
+    }
+  }
+
+  /** Returns the text of a file; absent when it cannot be read, whatever the reason. */
+  static Optional<String> textOf(Path file) {
+    return read(file) instanceof Content content ? Optional.of(content.text()) : Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.headroom.toolkit.http;
+
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.http.Http;
+import dev.headroom.api.http.Http.PendingReply;
+import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.toolkit.json.InvalidJsonException;
+import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonView;
+import java.time.Duration;
+
+/**
+ * A call whose answer is welcome but not needed: it runs beside the one that is, is sent once, and
+ * gets five seconds, so that it never costs the user the answer he came for.
+ */
+public final class BestEffortCall {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final PendingReply pending;
+
+  private BestEffortCall(PendingReply pending) {
+    this.pending = pending;
+  }
+
+  /** Starts the call and returns at once. */
+  public static BestEffortCall start(Http http, HttpCall call) {
+    return new BestEffortCall(http.start(call.withTimeout(PATIENCE).withRepeatable(false)));
+  }
+
+  /**
+   * Waits for the answer.
+   *
+   * @return the JSON of a successful answer; absent when there was none, whatever the reason
+   */
+  public JsonView await() {
+    try {
+      HttpReply reply = pending.await();
+      return reply.isSuccess() ? JsonText.parse(reply.text()) : JsonView.absent();
+    } catch (ProviderException | InvalidJsonException welcomeOnly) {
+      return JsonView.absent();
+    }
+  }
+}

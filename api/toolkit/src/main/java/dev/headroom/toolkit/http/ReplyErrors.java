@@ -1,0 +1,49 @@
+package dev.headroom.toolkit.http;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.http.HttpReply;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Says what an answer without success means, where it means the same everywhere. What 401, 403 and
+ * 404 mean depends on the service: look at them first.
+ */
+public final class ReplyErrors {
+  private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(60);
+
+  /** Nobody means to send a client away for longer; a mistaken header would. */
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+  private ReplyErrors() {}
+
+  /**
+   * Returns the error for an answer: {@code RATE_LIMITED} for 429, with the moment of {@code
+   * Retry-After} or one minute from now, and at most a day; {@code UNAVAILABLE} for 500 and above;
+   * {@code BAD_ANSWER} for anything else.
+   *
+   * @param service who answered, for the message, such as {@code Claude}
+   * @param now the present moment
+   */
+  public static ProviderError of(HttpReply reply, String service, Instant now) {
+    if (reply.status() == 429) {
+      return ProviderError.of(ErrorKind.RATE_LIMITED, service + " was asked too often")
+          .withRetryAt(retryAt(reply, now));
+    }
+    ErrorKind kind = reply.status() >= 500 ? ErrorKind.UNAVAILABLE : ErrorKind.BAD_ANSWER;
+    return ProviderError.of(kind, service + " answered HTTP " + reply.status() + quote(reply));
+  }
+
+  private static Instant retryAt(HttpReply reply, Instant now) {
+    Instant asked = reply.retryAfter(now).orElseGet(() -> now.plus(DEFAULT_PAUSE));
+    Instant latest = now.plus(LONGEST_PAUSE);
+    return asked.isAfter(latest) ? latest : asked;
+  }
+
+  /** The start of a text helps; the start of a web page is noise. */
+  private static String quote(HttpReply reply) {
+    String excerpt = reply.excerpt();
+    return excerpt.startsWith("<") ? " with a web page" : ": " + excerpt;
+  }
+}

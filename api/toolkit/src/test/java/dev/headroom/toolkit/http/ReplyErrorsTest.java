@@ -1,0 +1,65 @@
+package dev.headroom.toolkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.http.HttpHeaders;
+import dev.headroom.api.http.HttpReply;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplyErrorsTest {
+  private static final Instant NOW = Instant.parse("2026-12-15T10:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "120, 2026-12-15T10:02:00Z",
+    "'Tue, 15 Dec 2026 10:07:00 GMT', 2026-12-15T10:07:00Z",
+    "soon, 2026-12-15T10:01:00Z",
+    "99999999999, 2026-12-16T10:00:00Z"
+  })
+  void waitsAsLongAsAskedButNoLongerThanADay(String retryAfter, Instant expected) {
+    ProviderError error = error(429, Map.of("Retry-After", List.of(retryAfter)), "");
+
+    assertThat(error.kind()).isEqualTo(ErrorKind.RATE_LIMITED);
+    assertThat(error.retryAt()).contains(expected);
+  }
+
+  @Test
+  void waitsAMinuteWhenNothingIsSaid() {
+    assertThat(error(429, Map.of(), "").retryAt()).contains(NOW.plusSeconds(60));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, UNAVAILABLE", "503, UNAVAILABLE", "418, BAD_ANSWER", "302, BAD_ANSWER"})
+  void blamesTheServiceOrTheAnswer(int status, ErrorKind kind) {
+    ProviderError error = error(status, Map.of(), " try\n later ");
+
+    assertThat(error.kind()).isEqualTo(kind);
+    assertThat(error.message()).isEqualTo("Example answered HTTP " + status + ": try later");
+  }
+
+  @Test
+  void quotesNoWebPage() {
+    assertThat(error(502, Map.of(), "<html><body>").message())
+        .isEqualTo("Example answered HTTP 502 with a web page");
+  }
+
+  private static ProviderError error(int status, Map<String, List<String>> headers, String body) {
+    return ReplyErrors.of(
+        new HttpReply(
+            status,
+            URI.create("https://example.com"),
+            HttpHeaders.of(headers),
+            body.getBytes(StandardCharsets.UTF_8)),
+        "Example",
+        NOW);
+  }
+}
