@@ -1,0 +1,183 @@
+package dev.headroom.plugins.claude;
+
+import dev.headroom.api.Environment;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.AuthMethod.Borrowed;
+import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
+import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Absent;
+import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Found;
+import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Unusable;
+import dev.headroom.api.auth.Credential.TokenSet;
+import dev.headroom.api.auth.InputRule;
+import dev.headroom.api.auth.Secret;
+import dev.headroom.toolkit.auth.VendorFile;
+import dev.headroom.toolkit.json.InvalidJsonException;
+import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonView;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ways to sign in to Claude: what Claude Code keeps on this machine, or a browser session. */
+final class ClaudeCredentials {
+  static final String CLAUDE_CODE = "claude_code";
+  static final String SESSION_KEY = "session_key";
+
+  /** Attributes of a borrowed token: hints at the plan, used while the account does not answer. */
+  static final String RATE_LIMIT_TIER = "rate_limit_tier";
+
+  static final String SUBSCRIPTION_TYPE = "subscription_type";
+
+  static final String SESSION_COOKIE = "sessionKey";
+
+  private static final String KEYCHAIN_SERVICE = "Claude Code-credentials";
+  private static final String USAGE_SCOPE = "user:profile";
+
+  /**
+   * Makes Claude Code renew its token: the smallest question that costs next to nothing. The token
+   * is renewed on the way, whatever comes of the question.
+   */
+  private static final List<String> RENEWAL =
+      List.of(
+          "claude",
+          "-p",
+          "ok",
+          "--model",
+          "haiku",
+          "--output-format",
+          "json",
+          "--no-session-persistence",
+          "--permission-mode",
+          "plan",
+          "--allowed-tools",
+          "",
+          "--max-budget-usd",
+          "0.001");
+
+  private ClaudeCredentials() {}
+
+  static List<AuthMethod> methods() {
+    return List.of(
+        new Borrowed(
+            CLAUDE_CODE,
+            "Claude Code",
+            "Claude Code",
+            ClaudeCredentials::find,
+            "run `claude`",
+            Optional.of(new Borrowed.Renewal(RENEWAL))),
+        new AuthMethod.Manual(
+            SESSION_KEY,
+            "claude.ai browser session",
+            "Open https://claude.ai in a browser where you are signed in, then the developer tools,"
+                + " storage, cookies, and copy the value of the cookie sessionKey.",
+            new InputRule(List.of("sk-ant-sid01-"), Optional.of(SESSION_COOKIE))));
+  }
+
+  /** Looks into the credentials file, then into the macOS keychain. */
+  static Finding find(Environment environment) {
+    Finding inFile = findInFile(directory(environment).resolve(".credentials.json"));
+    if (inFile instanceof Found) {
+      return inFile;
+    }
+    Finding inKeychain =
+        environment
+            .keychain(KEYCHAIN_SERVICE, Optional.empty())
+            .map(ClaudeCredentials::readKeychainItem)
+            .orElseGet(Absent::new);
+    return inKeychain instanceof Found || inFile instanceof Absent ? inKeychain : inFile;
+  }
+
+  /**
+   * Claude Code takes the value of either variable as one literal path. A directory that was named
+   * and holds nothing is not replaced by the default one: that could be another account.
+   */
+  private static Path directory(Environment environment) {
+    return environment
+        .variable("CLAUDE_SECURESTORAGE_CONFIG_DIR")
+        .or(() -> environment.variable("CLAUDE_CONFIG_DIR"))
+        .map(named -> environment.home().resolve(named))
+        .orElseGet(() -> environment.home().resolve(".claude"));
+  }
+
+  private static Finding findInFile(Path file) {
+    return switch (VendorFile.read(file)) {
+      case VendorFile.Missing() -> new Absent();
+      case VendorFile.Unreadable(String reason) -> new Unusable(file.toString(), reason);
+      case VendorFile.Content content -> readFile(content, file.toString());
+    };
+  }
+
+  private static Finding readFile(VendorFile.Content content, String where) {
+    try {
+      JsonView json = content.json();
+      return json.field("access_token").isPresent() && !json.field("claudeAiOauth").isPresent()
+          ? readFlat(json, where)
+          : readNested(json, where);
+    } catch (InvalidJsonException invalid) {
+      return new Unusable(where, "holds " + invalid.found());
+    }
+  }
+
+  private static Finding readKeychainItem(Secret item) {
+    String where = "keychain item " + KEYCHAIN_SERVICE;
+    try {
+      return readNested(JsonText.parse(item.reveal()), where);
+    } catch (InvalidJsonException invalid) {
+      return new Unusable(where, "holds " + invalid.found());
+    }
+  }
+
+  /** The normal shape. Times are in milliseconds. */
+  private static Finding readNested(JsonView json, String where) {
+    JsonView login = json.field("claudeAiOauth");
+    if (!login.isObject()) {
+      return new Unusable(
+          where,
+          json.field("mcpOAuth").isPresent()
+              ? "holds sign-ins of MCP servers only, none of Claude"
+              : "holds no sign-in of Claude");
+    }
+    List<String> scopes =
+        login.field("scopes").list().stream().flatMap(scope -> scope.text().stream()).toList();
+    if (!scopes.isEmpty() && !scopes.contains(USAGE_SCOPE)) {
+      return new Unusable(
+          where, "holds a token that may not read usage (it lacks the scope " + USAGE_SCOPE + ")");
+    }
+    Map<String, String> attributes = new HashMap<>();
+    login.field("rateLimitTier").text().ifPresent(tier -> attributes.put(RATE_LIMIT_TIER, tier));
+    login
+        .field("subscriptionType")
+        .text()
+        .ifPresent(type -> attributes.put(SUBSCRIPTION_TYPE, type));
+    return found(
+        login.field("accessToken"),
+        login.field("expiresAt").epochMillis(),
+        scopes,
+        attributes,
+        where);
+  }
+
+  /** A shape of older files. */
+  private static Finding readFlat(JsonView json, String where) {
+    return found(
+        json.field("access_token"), json.field("expires_at").instant(), List.of(), Map.of(), where);
+  }
+
+  /** The refresh token stays where it is: it belongs to Claude Code, and using it ends it there. */
+  private static Finding found(
+      JsonView token,
+      Optional<Instant> expiresAt,
+      List<String> scopes,
+      Map<String, String> attributes,
+      String where) {
+    Optional<Secret> secret = token.secret();
+    if (secret.isEmpty()) {
+      return new Unusable(where, "holds no access token");
+    }
+    return new Found(
+        new TokenSet(secret.get(), Optional.empty(), expiresAt, scopes, attributes), where);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.headroom.plugins.claude;
+
+import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.PeriodNames;
+import dev.headroom.toolkit.usage.ResetTimes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Maps the newer {@code limits} list of the usage. It repeats the limits that have members of their
+ * own and adds limits of single models and surfaces, which get no members any more.
+ */
+final class ClaudeLimitsReader {
+  static final String SESSION_NAME = "Session (5h)";
+  static final String WEEKLY_NAME = "All Models";
+
+  private final ResetTimes resets;
+
+  ClaudeLimitsReader(ResetTimes resets) {
+    this.resets = resets;
+  }
+
+  /**
+   * Returns the limits of the list that are not known yet.
+   *
+   * @param limits the list; may be absent
+   * @param known the limits that were read from members of their own
+   */
+  List<UsagePeriod> read(JsonView limits, List<UsagePeriod> known) {
+    List<UsagePeriod> all = new ArrayList<>(known);
+    for (JsonView limit : limits.list()) {
+      period(limit)
+          .filter(period -> all.stream().noneMatch(other -> isSame(period, other)))
+          .ifPresent(all::add);
+    }
+    return all.subList(known.size(), all.size());
+  }
+
+  private static boolean isSame(UsagePeriod one, UsagePeriod other) {
+    return one.name().equals(other.name())
+        && one.type() == other.type()
+        && one.model().equals(other.model());
+  }
+
+  private Optional<UsagePeriod> period(JsonView limit) {
+    OptionalDouble percent = limit.field("percent").number();
+    Optional<Instant> resetsAt = resets.ofText(limit.field("resets_at"));
+    if (percent.isEmpty() && resetsAt.isEmpty()) {
+      return Optional.empty();
+    }
+    UsagePeriod.Type type = type(limit);
+    return identify(limit, type)
+        .map(
+            identity ->
+                UsagePeriod.builder(identity.id(), identity.name(), type)
+                    .model(identity.model())
+                    .percentUsed(atMostHundred(percent))
+                    .resetsAt(resetsAt)
+                    .build());
+  }
+
+  private static OptionalDouble atMostHundred(OptionalDouble percent) {
+    return percent.isPresent()
+        ? OptionalDouble.of(Math.min(percent.getAsDouble(), 100))
+        : OptionalDouble.empty();
+  }
+
+  private static Optional<Identity> identify(JsonView limit, UsagePeriod.Type type) {
+    JsonView scope = limit.field("scope");
+    return scoped(scope.field("model"), type)
+        .or(() -> scoped(scope.field("surface"), type))
+        .or(() -> limit.field("kind").text().map(ClaudeLimitsReader::ofKind))
+        // A scoped limit of all models repeats the limit of the account.
+        .filter(
+            identity ->
+                identity.model().isEmpty() || !WEEKLY_NAME.equalsIgnoreCase(identity.name()));
+  }
+
+  private static Optional<Identity> scoped(JsonView subject, UsagePeriod.Type type) {
+    return subject
+        .field("display_name")
+        .text()
+        .map(
+            name ->
+                new Identity(
+                    type.code() + "_" + PeriodNames.slug(name),
+                    name,
+                    Optional.of(
+                        subject.field("id").text().orElseGet(() -> PeriodNames.slug(name)))));
+  }
+
+  private static Identity ofKind(String kind) {
+    return switch (kind) {
+      case "session" -> new Identity("five_hour", SESSION_NAME, Optional.empty());
+      case "weekly_all" -> new Identity("seven_day", WEEKLY_NAME, Optional.empty());
+      default ->
+          new Identity(
+              PeriodNames.slug(kind),
+              PeriodNames.titleCase(kind),
+              Optional.of(PeriodNames.slug(kind)));
+    };
+  }
+
+  private static UsagePeriod.Type type(JsonView limit) {
+    return switch (limit.field("group").text().orElse("")) {
+      case "session" -> UsagePeriod.Type.SESSION;
+      case "daily" -> UsagePeriod.Type.DAILY;
+      case "weekly" -> UsagePeriod.Type.WEEKLY;
+      case "monthly" -> UsagePeriod.Type.MONTHLY;
+      default -> typeOfKind(limit.field("kind").text().orElse(""));
+    };
+  }
+
+  private static UsagePeriod.Type typeOfKind(String kind) {
+    if (kind.startsWith("five_hour") || kind.contains("session")) {
+      return UsagePeriod.Type.SESSION;
+    }
+    if (kind.contains("daily")) {
+      return UsagePeriod.Type.DAILY;
+    }
+    return kind.contains("monthly") ? UsagePeriod.Type.MONTHLY : UsagePeriod.Type.WEEKLY;
+  }
+
+  /** What names a limit. */
+  private record Identity(String id, String name, Optional<String> model) {}
+}

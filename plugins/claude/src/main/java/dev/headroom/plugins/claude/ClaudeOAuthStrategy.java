@@ -1,0 +1,71 @@
+package dev.headroom.plugins.claude;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.http.Http.PendingReply;
+import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.usage.FetchResult;
+import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.toolkit.http.ReplyErrors;
+import dev.headroom.toolkit.json.JsonReplies;
+import java.util.Optional;
+
+/**
+ * Asks the API that Claude Code itself asks, with the token of Claude Code. The token is tried
+ * whatever its file says about its end: that has proved unreliable.
+ */
+final class ClaudeOAuthStrategy implements FetchStrategy {
+  @Override
+  public String name() {
+    return "oauth";
+  }
+
+  @Override
+  public boolean isAvailable(ProviderContext context) {
+    return context.credentials().isPresent(ClaudeCredentials.CLAUDE_CODE);
+  }
+
+  @Override
+  public FetchResult fetch(ProviderContext context) {
+    Optional<Credential> credential = context.credentials().find(ClaudeCredentials.CLAUDE_CODE);
+    if (credential.isEmpty()) {
+      return FetchResult.failure(ErrorKind.NOT_SIGNED_IN, "Claude Code is not signed in");
+    }
+    PendingReply usage = context.http().start(call(context, "/api/oauth/usage", credential.get()));
+    ClaudeIdentityCall identity =
+        ClaudeIdentityCall.start(
+            context, () -> call(context, "/api/oauth/account", credential.get()));
+    HttpReply reply = usage.await();
+    return switch (reply.status()) {
+      case 200 ->
+          ClaudeResults.of(
+              JsonReplies.object(reply, ClaudeProvider.NAME),
+              answer ->
+                  new ClaudeUsageReader(context.clock().instant())
+                      .read(
+                          answer,
+                          identity.await(Optional.empty()).withPlanHintOf(credential.get())));
+      case 401 ->
+          FetchResult.fatal(
+              ErrorKind.AUTH_EXPIRED, "Claude Code's sign-in has expired", "run `claude`");
+      case 403 ->
+          FetchResult.fatal(
+              ErrorKind.AUTH_REJECTED,
+              "Claude Code's sign-in may not read usage",
+              "run `claude`, then `/login`");
+      default ->
+          new FetchResult.Failure(
+              ReplyErrors.of(reply, ClaudeProvider.NAME, context.clock().instant()));
+    };
+  }
+
+  private static HttpCall call(ProviderContext context, String path, Credential credential) {
+    return HttpCall.get(context.settings().address(ClaudeSettings.API, path))
+        .withHeader("Accept", "application/json")
+        .withHeader("anthropic-beta", "oauth-2025-04-20")
+        .withHeader("User-Agent", "claude-code/2.1.0")
+        .withBearer(credential);
+  }
+}

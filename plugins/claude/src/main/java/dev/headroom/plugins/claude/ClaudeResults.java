@@ -1,0 +1,29 @@
+package dev.headroom.plugins.claude;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.usage.FetchResult;
+import dev.headroom.api.usage.UsageSnapshot;
+import dev.headroom.toolkit.json.JsonView;
+import java.util.function.Function;
+
+/** Judges an answer about usage. */
+final class ClaudeResults {
+  private ClaudeResults() {}
+
+  /**
+   * Returns the snapshot of an answer, or why there is none.
+   *
+   * @param mapping maps the answer; what it leaves empty is a failure
+   */
+  static FetchResult of(JsonView usage, Function<JsonView, UsageSnapshot> mapping) {
+    UsageSnapshot snapshot = mapping.apply(usage);
+    if (!snapshot.isEmpty()) {
+      return FetchResult.success(snapshot);
+    }
+    return ClaudeUsageReader.isBlank(usage)
+        ? FetchResult.failure(
+            ErrorKind.NOT_SUBSCRIBED, "Claude knows no limits of this account: it has no plan")
+        : FetchResult.failure(
+            ErrorKind.BAD_ANSWER, "Claude answered no limit that this version understands");
+  }
+}

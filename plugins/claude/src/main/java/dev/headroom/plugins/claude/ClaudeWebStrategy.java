@@ -1,0 +1,131 @@
+package dev.headroom.plugins.claude;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.http.Http.PendingReply;
+import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.usage.FetchResult;
+import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.toolkit.http.BestEffortCall;
+import dev.headroom.toolkit.http.ReplyErrors;
+import dev.headroom.toolkit.json.JsonReplies;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks the web application with the cookie of a browser session. */
+final class ClaudeWebStrategy implements FetchStrategy {
+  private static final String ORGANIZATION = "organization";
+  private static final Duration ORGANIZATION_TIME_TO_LIVE = Duration.ofDays(30);
+  private static final String SIGN_IN = "run `headroom auth login claude`";
+
+  @Override
+  public String name() {
+    return "web";
+  }
+
+  @Override
+  public boolean isAvailable(ProviderContext context) {
+    return context.credentials().isPresent(ClaudeCredentials.SESSION_KEY);
+  }
+
+  @Override
+  public FetchResult fetch(ProviderContext context) {
+    Optional<Credential> credential = context.credentials().find(ClaudeCredentials.SESSION_KEY);
+    if (credential.isEmpty()) {
+      return FetchResult.failure(ErrorKind.NOT_SIGNED_IN, "there is no session of claude.ai");
+    }
+    return new Session(context, credential.get()).fetch();
+  }
+
+  /** One fetch with one session. */
+  private record Session(ProviderContext context, Credential credential) {
+    FetchResult fetch() {
+      ClaudeIdentityCall identity = ClaudeIdentityCall.start(context, () -> call("/api/account"));
+      Optional<String> remembered =
+          context.memory().get(ORGANIZATION).filter(ClaudeOrganizations::isId);
+      if (remembered.isPresent()) {
+        Answers answers = ask(remembered.get());
+        HttpReply reply = answers.usage().await();
+        if (reply.status() != 403 && reply.status() != 404) {
+          return judge(reply, answers, identity, remembered.get());
+        }
+        // The session may be another account's by now, which has no such organisation.
+        context.memory().forget(ORGANIZATION);
+      }
+      String organization = resolveOrganization();
+      Answers answers = ask(organization);
+      return judge(answers.usage().await(), answers, identity, organization);
+    }
+
+    private String resolveOrganization() {
+      HttpReply reply = context.http().send(call("/api/organizations"));
+      if (!reply.isSuccess()) {
+        throw new ProviderException(organizationError(reply));
+      }
+      String organization =
+          ClaudeOrganizations.preferredId(JsonReplies.list(reply, ClaudeProvider.NAME).list())
+              .orElseThrow(
+                  () ->
+                      new ProviderException(
+                          ErrorKind.NOT_SUBSCRIBED, "the account has no organisation at Claude"));
+      context.memory().put(ORGANIZATION, organization, ORGANIZATION_TIME_TO_LIVE);
+      return organization;
+    }
+
+    private ProviderError organizationError(HttpReply reply) {
+      return switch (reply.status()) {
+        case 401 ->
+            ProviderError.of(ErrorKind.AUTH_EXPIRED, "the session of claude.ai has ended", SIGN_IN);
+        case 403 ->
+            ProviderError.of(ErrorKind.AUTH_REJECTED, "claude.ai refused the session", SIGN_IN);
+        default -> ReplyErrors.of(reply, ClaudeProvider.NAME, context.clock().instant());
+      };
+    }
+
+    private Answers ask(String organization) {
+      String base = "/api/organizations/" + organization;
+      return new Answers(
+          context.http().start(call(base + "/usage")),
+          BestEffortCall.start(context.http(), call(base + "/prepaid/credits")),
+          BestEffortCall.start(context.http(), call("/v1/code/routines/run-budget")));
+    }
+
+    private FetchResult judge(
+        HttpReply reply, Answers answers, ClaudeIdentityCall identity, String organization) {
+      return switch (reply.status()) {
+        case 200 ->
+            ClaudeResults.of(
+                JsonReplies.object(reply, ClaudeProvider.NAME),
+                usage ->
+                    new ClaudeUsageReader(context.clock().instant())
+                        .read(
+                            usage,
+                            answers.credits().await(),
+                            answers.routines().await(),
+                            identity.await(Optional.of(organization))));
+        case 401 ->
+            FetchResult.fatal(
+                ErrorKind.AUTH_EXPIRED, "the session of claude.ai has ended", SIGN_IN);
+        case 403 ->
+            new FetchResult.Failure(
+                ProviderError.of(
+                    ErrorKind.AUTH_REJECTED, "claude.ai refused to show the usage", SIGN_IN));
+        default ->
+            new FetchResult.Failure(
+                ReplyErrors.of(reply, ClaudeProvider.NAME, context.clock().instant()));
+      };
+    }
+
+    private HttpCall call(String path) {
+      return HttpCall.get(context.settings().address(ClaudeSettings.WEB, path))
+          .withCookie(ClaudeCredentials.SESSION_COOKIE, credential);
+    }
+  }
+
+  /** The answers that are asked for at the same time. */
+  private record Answers(PendingReply usage, BestEffortCall credits, BestEffortCall routines) {}
+}
