@@ -1,0 +1,24 @@
+package dev.headroom.host.usage;
+
+import dev.headroom.host.platform.Machine;
+import java.time.Clock;
+
+/**
+ * What every fetch works with.
+ *
+ * @param loader loads providers
+ * @param contexts makes what their calls may use
+ * @param snapshots the last good answers
+ * @param coolDowns who must not be asked now
+ * @param marks tells credentials apart
+ * @param machine what stored evidence is compared with
+ * @param clock the time
+ */
+record FetchEnvironment(
+    ProviderLoader loader,
+    ContextFactory contexts,
+    SnapshotStore snapshots,
+    CoolDowns coolDowns,
+    CredentialMarks marks,
+    Machine machine,
+    Clock clock) {}

@@ -1,0 +1,201 @@
+package dev.headroom.host.usage;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.usage.FetchResult;
+import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.api.usage.UsageSnapshot;
+import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.usage.BoundedCall.Ending;
+import dev.headroom.host.usage.ProviderUsage.Attempt;
+import dev.headroom.host.usage.ProviderUsage.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One provider's part of a fetch: stored answer, strategies in order, stored answer again. Runs on
+ * one thread, which may be interrupted; every call into the plugin runs on another one.
+ */
+final class ProviderFetch {
+  private record Named(String name, FetchStrategy strategy) {}
+
+  private final String id;
+  private final FetchEnvironment environment;
+  private final UsageRequest request;
+  private final Deadline deadline;
+  private final PluginCalls plugin;
+
+  ProviderFetch(String id, FetchEnvironment environment, UsageRequest request, Deadline deadline) {
+    this.id = id;
+    this.environment = environment;
+    this.request = request;
+    this.deadline = deadline;
+    this.plugin = new PluginCalls(id, environment.loader());
+  }
+
+  /** Returns the answer; empty when the thread was interrupted. */
+  Optional<ProviderUsage> run() {
+    try {
+      return Optional.of(answer());
+    } catch (GivenUpException e) {
+      return Optional.empty();
+    } catch (RuntimeException | Error e) {
+      return Optional.of(unknown(plugin.errorOf(e), List.of()));
+    }
+  }
+
+  private ProviderUsage answer() throws GivenUpException {
+    Optional<StoredSnapshot> stored = environment.snapshots().read(id);
+    if (stored.isPresent() && !request.statusWanted() && isAnswer(stored.get())) {
+      return stored.get().asFresh();
+    }
+    Ending<Provider> loading = plugin.call(deadline, () -> environment.loader().load(id));
+    if (!(loading instanceof Ending.Returned<Provider>(Provider provider))) {
+      return unknown(plugin.errorOf(loading), List.of());
+    }
+    if (!request.statusWanted()) {
+      return usage(provider, stored);
+    }
+    var status = StatusRead.start(provider, environment.contexts(), plugin, deadline);
+    ProviderUsage usage = usage(provider, stored);
+    return new ProviderUsage(
+        usage.id(), usage.name(), usage.outcome(), usage.attempts(), status.await().status());
+  }
+
+  private boolean isAnswer(StoredSnapshot stored) {
+    Optional<Evidence> evidence = stored.mark().evidence();
+    return isFresh(stored) && evidence.isPresent() && evidence.get().holds(environment.machine());
+  }
+
+  private ProviderUsage usage(Provider provider, Optional<StoredSnapshot> stored)
+      throws GivenUpException {
+    Optional<CredentialMark> mark = markOf(provider);
+    Optional<StoredSnapshot> own = stored.filter(snapshot -> isOf(snapshot, mark));
+    if (own.isPresent() && isFresh(own.get())) {
+      return own.get().asFresh();
+    }
+    Ending<List<Named>> strategies = plugin.call(deadline, () -> strategiesOf(provider));
+    if (!(strategies instanceof Ending.Returned<List<Named>>(List<Named> inOrder))) {
+      return unknown(plugin.errorOf(strategies), List.of());
+    }
+    return inOrder.isEmpty()
+        ? unknown(ProviderError.of(ErrorKind.UNSUPPORTED, "knows no usage"), List.of())
+        : firstAnswer(provider, inOrder, mark, own);
+  }
+
+  /** A fatal end is final: an older answer would hide that the credential was refused. */
+  private ProviderUsage firstAnswer(
+      Provider provider,
+      List<Named> strategies,
+      Optional<CredentialMark> mark,
+      Optional<StoredSnapshot> own)
+      throws GivenUpException {
+    String fingerprint = mark.map(CredentialMark::fingerprint).orElse("");
+    var attempts = new StrategyAttempts(provider, fingerprint, environment, plugin);
+    Optional<ProviderError> lastError = Optional.empty();
+    for (Named named : strategies) {
+      Deadline limit = deadline.atMost(request.strategyLimit());
+      Optional<FetchResult> result = attempts.attempt(named.name(), named.strategy(), limit);
+      if (result.isEmpty()) {
+        continue;
+      }
+      switch (result.get()) {
+        case FetchResult.Success(UsageSnapshot snapshot) -> {
+          return success(provider, named.name(), snapshot, mark, attempts.all());
+        }
+        case FetchResult.Fatal(ProviderError error) -> {
+          return unknown(error, attempts.all());
+        }
+        case FetchResult.Failure(ProviderError error) -> lastError = Optional.of(error);
+      }
+    }
+    if (lastError.isEmpty()) {
+      return unknown(notSignedIn(), attempts.all());
+    }
+    ProviderError error = lastError.get();
+    return own.isPresent() && error.kind() != ErrorKind.NOT_SIGNED_IN
+        ? own.get().asStale(error, attempts.all())
+        : unknown(error, attempts.all());
+  }
+
+  private ProviderUsage success(
+      Provider provider,
+      String source,
+      UsageSnapshot snapshot,
+      Optional<CredentialMark> mark,
+      List<Attempt> attempts)
+      throws GivenUpException {
+    Instant now = Instant.ofEpochSecond(environment.clock().instant().getEpochSecond());
+    if (mark.isPresent()) {
+      var stored =
+          new StoredSnapshot(id, name(), snapshot, now, source, renewed(provider, mark.get()));
+      environment.snapshots().write(stored);
+    }
+    return usage(new Outcome.Known(snapshot, now, source, false, Optional.empty()), attempts);
+  }
+
+  /**
+   * A token may have been renewed by the fetch itself: then the files it lives in have changed, and
+   * the evidence is taken again, unless the credential became another one meanwhile.
+   */
+  private CredentialMark renewed(Provider provider, CredentialMark mark) throws GivenUpException {
+    if (mark.evidence().isEmpty() || mark.evidence().get().holds(environment.machine())) {
+      return mark;
+    }
+    Optional<CredentialMark> now = markOf(provider);
+    boolean same = now.isPresent() && now.get().fingerprint().equals(mark.fingerprint());
+    return same ? now.get() : mark;
+  }
+
+  private Optional<CredentialMark> markOf(Provider provider) throws GivenUpException {
+    Ending<Optional<CredentialMark>> ending = plugin.call(deadline, () -> readMark(provider));
+    return ending instanceof Ending.Returned<Optional<CredentialMark>>(var mark)
+        ? mark
+        : Optional.empty();
+  }
+
+  /** A provider that nobody signs in to has one account, everybody's, and nothing can change it. */
+  private Optional<CredentialMark> readMark(Provider provider) {
+    if (provider.authMethods().isEmpty()) {
+      return Optional.of(new CredentialMark("", Optional.of(new Evidence(Map.of()))));
+    }
+    return environment.marks().of(provider, environment.contexts().open(provider, deadline));
+  }
+
+  private boolean isFresh(StoredSnapshot stored) {
+    return stored.isFresh(environment.clock().instant(), request.maxAge());
+  }
+
+  private static boolean isOf(StoredSnapshot snapshot, Optional<CredentialMark> mark) {
+    return mark.isPresent() && snapshot.mark().fingerprint().equals(mark.get().fingerprint());
+  }
+
+  private static List<Named> strategiesOf(Provider provider) {
+    List<Named> strategies = new ArrayList<>();
+    for (FetchStrategy strategy : provider.fetchStrategies()) {
+      strategies.add(new Named(strategy.name(), strategy));
+    }
+    return strategies;
+  }
+
+  private ProviderError notSignedIn() {
+    return ProviderError.of(
+        ErrorKind.NOT_SIGNED_IN, "not signed in", "run `headroom auth login " + id + "`");
+  }
+
+  private ProviderUsage unknown(ProviderError error, List<Attempt> attempts) {
+    return usage(new Outcome.Unknown(error), attempts);
+  }
+
+  private ProviderUsage usage(Outcome outcome, List<Attempt> attempts) {
+    return new ProviderUsage(id, name(), outcome, attempts, Optional.empty());
+  }
+
+  private String name() {
+    return environment.loader().nameOf(id);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.headroom.host.usage;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.host.plugin.Plugins;
+import dev.headroom.host.plugin.ProviderEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads one provider at a time, so that a plugin that hangs holds nobody back but itself. */
+final class ProviderLoader {
+  private final Plugins plugins;
+
+  ProviderLoader(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /** Returns the name for people; the id where there is no such provider. */
+  String nameOf(String providerId) {
+    Optional<ProviderEntry> entry = plugins.provider(providerId);
+    return entry.isPresent() ? entry.get().info().name() : providerId;
+  }
+
+  /** Returns the plugin a provider comes from; the provider's id where it comes from none. */
+  String pluginOf(String providerId) {
+    Optional<ProviderEntry> entry = plugins.provider(providerId);
+    return entry.isPresent() ? entry.get().plugin().id() : providerId;
+  }
+
+  /**
+   * Returns the provider, loaded.
+   *
+   * @throws ProviderException when there is none, or its plugin cannot be used
+   */
+  Provider load(String providerId) {
+    Optional<ProviderEntry> entry = plugins.provider(providerId);
+    if (entry.isEmpty()) {
+      throw new ProviderException(
+          ProviderError.of(
+              ErrorKind.INVALID_REQUEST,
+              "there is no provider " + providerId,
+              "run `headroom plugin list`"));
+    }
+    Provider provider = plugins.load(List.of(providerId)).get(providerId);
+    if (provider == null) {
+      throw new ProviderException(PluginFailures.notLoaded(entry.get(), plugins));
+    }
+    return provider;
+  }
+}

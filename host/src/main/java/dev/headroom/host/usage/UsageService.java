@@ -1,0 +1,140 @@
+package dev.headroom.host.usage;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.platform.Machine;
+import dev.headroom.host.plugin.Plugins;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Learns the usage of providers: all at once, each by its own strategies in order, each with what
+ * is stored where that is young enough or nothing better can be had.
+ *
+ * <p>A provider cannot harm the others: whatever it throws, and however long it takes, the rest of
+ * the report is the same and comes as soon.
+ */
+public final class UsageService {
+  /** How much longer than its limit a command waits for its own bookkeeping. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final FetchEnvironment environment;
+  private final String profile;
+
+  /** What is kept between commands, and what tells whose it is. */
+  public record Stores(SnapshotStore snapshots, CoolDowns coolDowns, CredentialMarks marks) {}
+
+  /**
+   * Makes the service of one profile. Nothing is read or loaded yet.
+   *
+   * @param machine what stored evidence is compared with
+   */
+  public UsageService(
+      Plugins plugins,
+      ContextFactory contexts,
+      Stores stores,
+      Machine machine,
+      Clock clock,
+      String profile) {
+    this.environment =
+        new FetchEnvironment(
+            new ProviderLoader(plugins),
+            contexts,
+            stores.snapshots(),
+            stores.coolDowns(),
+            stores.marks(),
+            machine,
+            clock);
+    this.profile = profile;
+  }
+
+  /**
+   * Asks the providers and waits until all have answered or the time is up. When the calling thread
+   * is interrupted it returns at once with what has come; the report says so, and the interrupt
+   * flag is clear, so that the report can still be written.
+   *
+   * @param listener hears of each answer before this returns, on the calling thread
+   */
+  public UsageReport fetch(UsageRequest request, UsageListener listener) {
+    Instant askedAt = environment.clock().instant();
+    Deadline deadline = Deadline.in(request.commandLimit());
+    BlockingQueue<ProviderUsage> answers = new LinkedBlockingQueue<>();
+    Map<String, Thread> asked = new LinkedHashMap<>();
+    for (String id : request.providers()) {
+      asked.computeIfAbsent(id, provider -> ask(provider, request, deadline, answers));
+    }
+    Map<String, ProviderUsage> answered = new TreeMap<>();
+    Deadline patience = Deadline.in(request.commandLimit().plus(GRACE));
+    try {
+      while (answered.size() < asked.size()) {
+        ProviderUsage answer = answers.poll(patience.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        if (answer == null) {
+          break;
+        }
+        answered.put(answer.id(), answer);
+        listener.answered(answer);
+      }
+    } catch (InterruptedException e) {
+      return giveUp(askedAt, asked, answered);
+    }
+    for (Map.Entry<String, Thread> provider : asked.entrySet()) {
+      if (!answered.containsKey(provider.getKey())) {
+        provider.getValue().interrupt();
+        ProviderUsage late = timedOut(provider.getKey());
+        answered.put(late.id(), late);
+        listener.answered(late);
+      }
+    }
+    return new UsageReport(askedAt, profile, List.copyOf(answered.values()), List.of());
+  }
+
+  /** Forgets what is kept of a provider: the user signed out, or in as somebody else. */
+  public void forget(String providerId) {
+    environment.snapshots().forget(providerId);
+    environment.coolDowns().forget(providerId);
+  }
+
+  private Thread ask(
+      String providerId,
+      UsageRequest request,
+      Deadline deadline,
+      BlockingQueue<ProviderUsage> answers) {
+    var fetch = new ProviderFetch(providerId, environment, request, deadline);
+    return Thread.ofVirtual()
+        .name("usage-" + providerId)
+        .start(() -> fetch.run().ifPresent(answers::add));
+  }
+
+  private UsageReport giveUp(
+      Instant askedAt, Map<String, Thread> asked, Map<String, ProviderUsage> answered) {
+    List<String> unanswered = new ArrayList<>();
+    for (Map.Entry<String, Thread> provider : asked.entrySet()) {
+      if (!answered.containsKey(provider.getKey())) {
+        provider.getValue().interrupt();
+        unanswered.add(provider.getKey());
+      }
+    }
+    return new UsageReport(askedAt, profile, List.copyOf(answered.values()), unanswered);
+  }
+
+  private ProviderUsage timedOut(String providerId) {
+    return new ProviderUsage(
+        providerId,
+        environment.loader().nameOf(providerId),
+        new ProviderUsage.Outcome.Unknown(
+            ProviderError.of(ErrorKind.TIMEOUT, "no answer within the time allowed")),
+        List.of(),
+        Optional.empty());
+  }
+}
