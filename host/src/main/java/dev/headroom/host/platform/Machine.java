@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine the program runs on, as values: the only place that reads the environment and the
@@ -33,9 +34,25 @@ public record Machine(
         Path.of("").toAbsolutePath());
   }
 
-  /** Returns the variable, trimmed; blank counts as not set. */
+  /**
+   * Returns the variable, trimmed; blank counts as not set. On Windows, where the path is called
+   * {@code Path}, the case of the name does not matter.
+   */
   public Optional<String> variable(String name) {
-    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    String value = variables.get(name);
+    if (value == null && operatingSystem == OperatingSystem.WINDOWS) {
+      value = ignoringCase(name);
+    }
+    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private @Nullable String ignoringCase(String name) {
+    for (var variable : variables.entrySet()) {
+      if (variable.getKey().equalsIgnoreCase(name)) {
+        return variable.getValue();
+      }
+    }
+    return null;
   }
 
   private static OperatingSystem operatingSystem(String name) {

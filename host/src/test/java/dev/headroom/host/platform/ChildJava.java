@@ -1,7 +1,6 @@
 package dev.headroom.host.platform;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,12 @@ final class ChildJava {
   private ChildJava() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException {
+    var builder = new ProcessBuilder(command(main, arguments));
+    builder.environment().remove(Terminal.HINT);
+    return builder.start();
+  }
+
+  static List<String> command(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
@@ -24,7 +29,7 @@ final class ChildJava {
             placeOf(dev.headroom.api.Environment.class)));
     command.add(main.getName());
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    return command;
   }
 
   /**

@@ -1,0 +1,93 @@
+package dev.headroom.host.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.api.Environment.OperatingSystem;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.Processes;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.auth.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HostEnvironmentTest {
+  private static final Path HOME = Path.of("/home/ada").toAbsolutePath();
+
+  /** Answers every call alike, and remembers what was called. */
+  private static final class TestingProcesses implements Processes {
+    private final List<List<String>> calls = new ArrayList<>();
+    private final Optional<Result> answer;
+
+    TestingProcesses(Optional<Result> answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public Optional<Path> find(String program) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Result run(Call call, Duration limit) {
+      assertThat(limit).isEqualTo(Duration.ofSeconds(2));
+      calls.add(call.command());
+      return answer.orElseThrow(() -> new ProviderException(ErrorKind.UNSUPPORTED, "no such tool"));
+    }
+
+    @Override
+    public ProcessHandle start(Call call, Path log) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void readsAPasswordFromTheKeychainOfMacos() {
+    var processes = new TestingProcesses(Optional.of(new Processes.Result(0, "{\"a\":1}\n", "")));
+    var environment = environment(OperatingSystem.MACOS, processes);
+
+    assertThat(environment.keychain("Some Tool", Optional.of("ada")))
+        .contains(Secret.of("{\"a\":1}"));
+    assertThat(environment.keychain("Some Tool", Optional.empty())).isPresent();
+    assertThat(processes.calls)
+        .containsExactly(
+            List.of(
+                "/usr/bin/security", "find-generic-password", "-s", "Some Tool", "-a", "ada", "-w"),
+            List.of("/usr/bin/security", "find-generic-password", "-s", "Some Tool", "-w"));
+  }
+
+  @Test
+  void findsNoPasswordWhenTheKeychainRefusesOrHasNone() {
+    var answers =
+        List.of(
+            Optional.of(new Processes.Result(44, "", "could not be found")),
+            Optional.of(new Processes.Result(-1, "half", "")),
+            Optional.of(new Processes.Result(0, "\n", "")),
+            Optional.of(new Processes.Result(0, "two\nlines", "")),
+            Optional.<Processes.Result>empty());
+
+    for (var answer : answers) {
+      var environment = environment(OperatingSystem.MACOS, new TestingProcesses(answer));
+      assertThat(environment.keychain("Some Tool", Optional.empty())).as("%s", answer).isEmpty();
+    }
+  }
+
+  @Test
+  void asksNoKeychainOnOtherSystems() {
+    var processes = new TestingProcesses(Optional.of(new Processes.Result(0, "secret", "")));
+
+    assertThat(environment(OperatingSystem.LINUX, processes).keychain("a", Optional.empty()))
+        .isEmpty();
+    assertThat(environment(OperatingSystem.WINDOWS, processes).keychain("a", Optional.empty()))
+        .isEmpty();
+    assertThat(processes.calls).isEmpty();
+  }
+
+  private static HostEnvironment environment(OperatingSystem system, Processes processes) {
+    return new HostEnvironment(TestingMachine.of(system, HOME, Map.of()), processes);
+  }
+}
