@@ -1,18 +1,17 @@
 package dev.headroom.host.http;
 
-import dev.headroom.api.http.Http;
-
 /** Makes the ways to the network. One for the whole process; closed at its end. */
 public interface HttpFacade extends AutoCloseable {
-  /** Returns the way to the network for one piece of work. Cheap. */
-  Http open(HttpScope scope);
+  /** Returns the way to the network for one piece of work, closed when that work is done. Cheap. */
+  ScopedHttp open(HttpScope scope);
 
   /**
-   * Starts building what the first call needs (above all the TLS context) on a thread of its own.
-   * Called as soon as it is known that a call is coming.
+   * Starts building what the first call needs (above all the TLS context) on threads of its own.
+   * Called as soon as it is known that an https call is coming; more calls do nothing.
    */
   void warmUp();
 
+  /** Closes all connections. Calls that are under way fail. */
   @Override
   void close();
 }

@@ -1,0 +1,193 @@
+package dev.headroom.host.http;
+
+import dev.headroom.api.CancelledException;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.http.CredentialUse;
+import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpReply;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Puts the rules around the wire. From the outside in: a credential the service refuses is replaced
+ * once; redirects are followed; an attempt that failed for the moment is repeated; every attempt
+ * waits for its turn and has its limit.
+ */
+final class DefaultScopedHttp implements ScopedHttp {
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
+
+  private final HttpScope scope;
+  private final Supplier<ApacheWire> wire;
+  private final Admission admission;
+  private final RetryPolicy retries;
+  private final RateLimiter limiter;
+  private final Pauses pauses;
+  private final WireLogWriter log;
+  private final Map<Credential, Credential> replaced = new ConcurrentHashMap<>();
+  private final Set<StartedCall> started = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  DefaultScopedHttp(
+      HttpScope scope, Supplier<ApacheWire> wire, RateLimiter limiter, Timing timing, WireLog log) {
+    this.scope = scope;
+    this.wire = wire;
+    this.limiter = limiter;
+    admission = new Admission(scope);
+    retries = new RetryPolicy(timing);
+    pauses = timing.pauses();
+    this.log = new WireLogWriter(log, scope.owner());
+  }
+
+  @Override
+  public HttpReply send(HttpCall call) {
+    if (closed) {
+      throw new IllegalStateException("a call after the end of the work it belongs to");
+    }
+    admission.check(call);
+    try {
+      return sendWithCredential(call);
+    } catch (InterruptedException givenUp) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException(
+          "the call to " + Origin.of(call.uri()).authority() + " was given up", givenUp);
+    }
+  }
+
+  @Override
+  public PendingReply start(HttpCall call) {
+    var pending = new StartedCall(() -> send(call), started::remove);
+    started.add(pending);
+    pending.start();
+    return pending;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    started.forEach(StartedCall::cancel);
+  }
+
+  private HttpReply sendWithCredential(HttpCall call) throws InterruptedException {
+    // What one call of this work learnt spares the others a refusal.
+    Optional<CredentialUse> use =
+        call.credential()
+            .map(
+                given -> given.with(replaced.getOrDefault(given.credential(), given.credential())));
+    Answer answer = follow(Hop.first(call, use), call);
+    if (answer.reply().status() != 401 || answer.hop().credential().isEmpty() || use.isEmpty()) {
+      return answer.reply();
+    }
+    Credential refused = use.get().credential();
+    Optional<Credential> better =
+        scope.replacement().apply(refused).filter(other -> !other.equals(refused));
+    if (better.isEmpty()) {
+      return answer.reply();
+    }
+    HttpCall repeated = call.withCredential(use.get().with(better.get()));
+    admission.check(repeated);
+    call.credential().ifPresent(given -> replaced.put(given.credential(), better.get()));
+    return follow(Hop.first(repeated, repeated.credential()), repeated).reply();
+  }
+
+  private Answer follow(Hop first, HttpCall call) throws InterruptedException {
+    Set<String> seen = new HashSet<>();
+    Hop hop = first;
+    while (true) {
+      HttpReply reply = sendUntilItLasts(hop, call);
+      Optional<Hop> next = call.followRedirects() ? Redirects.next(hop, reply) : Optional.empty();
+      if (next.isEmpty()) {
+        return new Answer(hop, reply);
+      }
+      seen.add(hop.method() + " " + hop.uri());
+      checkRedirect(hop, next.get(), seen);
+      hop = next.get();
+    }
+  }
+
+  private void checkRedirect(Hop from, Hop to, Set<String> seen) {
+    if (!admission.allows(to.origin())) {
+      String message =
+          from.origin().authority()
+              + " redirects to "
+              + to.origin()
+              + ", which is not an address of "
+              + scope.owner();
+      throw new ProviderException(
+          ProviderError.of(ErrorKind.BAD_ANSWER, message, admission.remedy(to.origin())));
+    }
+    if (seen.contains(to.method() + " " + to.uri())) {
+      throw Redirects.refused(from, "in a circle");
+    }
+    if (seen.size() > Redirects.MOST) {
+      throw Redirects.refused(from, "more than " + Redirects.MOST + " times");
+    }
+  }
+
+  private HttpReply sendUntilItLasts(Hop hop, HttpCall call) throws InterruptedException {
+    for (int done = 0; ; done++) {
+      Optional<Duration> pause;
+      try {
+        HttpReply reply = attempt(hop, call, done);
+        pause = retries.afterReply(hop, reply, done, scope.deadline().remaining());
+        if (pause.isEmpty()) {
+          return reply;
+        }
+      } catch (WireException failure) {
+        pause = retries.afterFailure(hop, failure, done, scope.deadline().remaining());
+        if (pause.isEmpty()) {
+          throw failure.toProviderException();
+        }
+      }
+      pauses.pause(pause.get());
+    }
+  }
+
+  private HttpReply attempt(Hop hop, HttpCall call, int retry)
+      throws WireException, InterruptedException {
+    Optional<RateLimiter.Permit> turn =
+        limiter.acquire(scope.owner(), hop, scope.deadline().remaining());
+    if (turn.isEmpty()) {
+      throw noTimeLeft(hop);
+    }
+    try (RateLimiter.Permit permit = turn.get()) {
+      Duration limit = limit(call);
+      if (!limit.isPositive()) {
+        throw noTimeLeft(hop);
+      }
+      log.sent(hop, retry);
+      long start = System.nanoTime();
+      try {
+        HttpReply reply = wire.get().exchange(hop, limit);
+        log.received(hop, reply, System.nanoTime() - start);
+        permit.answered(reply);
+        return reply;
+      } catch (WireException failure) {
+        log.failed(hop, failure, System.nanoTime() - start);
+        throw failure;
+      }
+    }
+  }
+
+  private Duration limit(HttpCall call) {
+    Duration wanted = call.timeout().orElse(LONGEST_ATTEMPT);
+    Duration remaining = scope.deadline().remaining();
+    return wanted.compareTo(remaining) < 0 ? wanted : remaining;
+  }
+
+  private static WireException noTimeLeft(Hop hop) {
+    return WireException.lasting(
+        ProviderError.of(
+            ErrorKind.TIMEOUT, "no time was left for the call to " + hop.origin().authority()),
+        null);
+  }
+
+  private record Answer(Hop hop, HttpReply reply) {}
+}

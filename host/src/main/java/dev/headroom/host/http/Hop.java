@@ -1,0 +1,52 @@
+package dev.headroom.host.http;
+
+import dev.headroom.api.auth.Secret;
+import dev.headroom.api.http.CredentialUse;
+import dev.headroom.api.http.HttpBody;
+import dev.headroom.api.http.HttpCall;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request as it goes out: a call, or what a redirect made of it.
+ *
+ * @param headers the header fields of the call, without the credential
+ * @param credential absent when there is none or it was left behind at a redirect
+ * @param maxBytes the largest answer after decompression
+ * @param repeatable whether it may be sent again after a failure
+ */
+record Hop(
+    String method,
+    URI uri,
+    Origin origin,
+    Map<String, String> headers,
+    Optional<HttpBody> body,
+    Optional<CredentialUse> credential,
+    long maxBytes,
+    boolean repeatable) {
+
+  static Hop first(HttpCall call, Optional<CredentialUse> credential) {
+    return new Hop(
+        call.method(),
+        call.uri(),
+        Origin.of(call.uri()),
+        call.headers(),
+        call.body(),
+        credential,
+        call.maxBytes().orElse(HttpCall.DEFAULT_MAX_BYTES),
+        call.isRepeatable());
+  }
+
+  /** Returns the secrets this request carries, for masking. */
+  List<Secret> secrets() {
+    return credential.map(use -> List.of(use.credential().secret())).orElse(List.of());
+  }
+
+  /** The query, the headers and the body may be secret. */
+  @Override
+  public String toString() {
+    return method + " " + origin + uri.getRawPath();
+  }
+}
