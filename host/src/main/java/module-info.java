@@ -5,6 +5,7 @@ module dev.headroom.host {
   requires info.picocli;
   requires java.logging;
   requires java.net.http;
+  requires jdk.httpserver;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;

@@ -1,0 +1,73 @@
+package dev.headroom.host.auth;
+
+import dev.headroom.api.auth.Credentials;
+import dev.headroom.host.auth.oauth.OAuthServers;
+import dev.headroom.host.auth.store.CredentialStore;
+import dev.headroom.host.auth.store.SlotLocks;
+import dev.headroom.host.platform.Deadline;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The credentials of all providers, for one profile and the length of one command: what was read
+ * from another tool is read once, and what was renewed is not renewed again. A program that lives
+ * longer makes a new one for each round.
+ *
+ * <p>Safe for use by several threads. Closed at the end of the command, also of one that was
+ * interrupted, and before the network is: closing waits for a renewal that is under way.
+ */
+public final class CredentialAccess implements AutoCloseable {
+  private final CredentialServices services;
+  private final SlotLocks locks;
+  private final Map<AccountKey, AccountState> states = new ConcurrentHashMap<>();
+
+  private record AccountKey(String providerId, String account) {}
+
+  /**
+   * Creates the access of one command. Nothing is read yet.
+   *
+   * @param store the credentials of the profile
+   * @param locks the locks of that store
+   * @param servers opens the servers that renew tokens
+   */
+  public CredentialAccess(
+      CredentialStore store,
+      SlotLocks locks,
+      OAuthServers servers,
+      RenewalPolicy policy,
+      Clock clock) {
+    this.services =
+        new CredentialServices(
+            store, new Renewals(store, locks, clock), new Renewers(servers, clock), policy, clock);
+    this.locks = locks;
+  }
+
+  /**
+   * Opens the credentials of a provider for one piece of work.
+   *
+   * @param account the name the user gave the account
+   * @param deadline when the work is over
+   */
+  public Credentials open(AuthProvider provider, String account, Deadline deadline) {
+    return openAccount(provider, account, deadline);
+  }
+
+  ProviderCredentials openAccount(AuthProvider provider, String account, Deadline deadline) {
+    AccountState state =
+        states.computeIfAbsent(
+            new AccountKey(provider.id(), account), key -> createState(provider));
+    return new ProviderCredentials(provider, account, services, state, deadline);
+  }
+
+  private AccountState createState(AuthProvider provider) {
+    var borrowed = new BorrowedCredentials(provider);
+    return new AccountState(
+        borrowed, new VendorRenewal(provider, borrowed, locks, services.clock()));
+  }
+
+  @Override
+  public void close() {
+    services.renewals().close();
+  }
+}

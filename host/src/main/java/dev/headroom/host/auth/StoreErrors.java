@@ -1,0 +1,19 @@
+package dev.headroom.host.auth;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.host.auth.store.CredentialStoreException;
+
+/** What a user is told when the store cannot be used. */
+final class StoreErrors {
+  private StoreErrors() {}
+
+  static ProviderError of(CredentialStoreException failed, String providerId) {
+    return ProviderError.of(
+        ErrorKind.AUTH_REJECTED, String.valueOf(failed.getMessage()), signInHint(providerId));
+  }
+
+  static String signInHint(String providerId) {
+    return "run `headroom auth login " + providerId + "`";
+  }
+}

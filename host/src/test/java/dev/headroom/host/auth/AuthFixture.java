@@ -1,0 +1,115 @@
+package dev.headroom.host.auth;
+
+import dev.headroom.api.Settings;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.auth.Credentials;
+import dev.headroom.api.auth.OAuthConfiguration;
+import dev.headroom.api.auth.Secret;
+import dev.headroom.host.auth.oauth.OAuthServers;
+import dev.headroom.host.auth.store.CredentialSlot;
+import dev.headroom.host.auth.store.FileCredentialStore;
+import dev.headroom.host.auth.store.SlotLocks;
+import dev.headroom.host.auth.store.StoredCredential;
+import dev.headroom.host.http.ApacheHttpFacade;
+import dev.headroom.host.http.HttpFacade;
+import dev.headroom.host.http.HttpOptions;
+import dev.headroom.host.http.WireLog;
+import dev.headroom.host.platform.Deadline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One profile in a directory, one provider, one authorization server. */
+final class AuthFixture implements AutoCloseable {
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  static final String ACCOUNT = CredentialSlot.DEFAULT_ACCOUNT;
+
+  final FakeAuthorizationServer server = new FakeAuthorizationServer();
+  final FakeEnvironment environment = new FakeEnvironment();
+  final Map<String, String> settings = new HashMap<>();
+  final MovableClock clock;
+  final FileCredentialStore store;
+  final SlotLocks locks;
+  final OAuthServers servers;
+  private final HttpFacade http =
+      new ApacheHttpFacade(HttpOptions.plain("headroom-test"), WireLog.OFF);
+
+  AuthFixture(Path directory) throws IOException {
+    this(directory, new MovableClock(NOON));
+  }
+
+  private AuthFixture(Path directory, MovableClock clock) throws IOException {
+    this.clock = clock;
+    this.store = new FileCredentialStore(directory.resolve("credentials"), clock);
+    this.locks = new SlotLocks(directory.resolve("locks"), "default");
+    this.servers = new OAuthServers(http, directory.resolve("discovery"), clock);
+  }
+
+  static OAuthConfiguration deviceServer(Settings settings) {
+    return OAuthConfiguration.deviceFlow(
+        settings.address("base_url", "/device"),
+        settings.address("base_url", "/token"),
+        "headroom-test",
+        List.of("read"));
+  }
+
+  AuthMethod.DeviceCode deviceCode() {
+    settings.put("base_url", server.address("").toString());
+    return new AuthMethod.DeviceCode("device", "Device code", AuthFixture::deviceServer);
+  }
+
+  AuthProvider provider(AuthMethod... methods) {
+    return new AuthProvider(
+        "acme",
+        "Acme",
+        List.of(methods),
+        new FakeSettings(settings),
+        environment,
+        () -> {
+          throw new AssertionError("no context was expected");
+        });
+  }
+
+  /** A command of its own: nothing is remembered from an earlier one. */
+  CredentialAccess command() {
+    return new CredentialAccess(store, locks, servers, RenewalPolicy.USUAL, clock);
+  }
+
+  Credentials credentials(AuthMethod... methods) {
+    return command().open(provider(methods), ACCOUNT, Deadline.in(Duration.ofSeconds(30)));
+  }
+
+  CredentialSlot slot(String methodId) {
+    return CredentialSlot.of("acme", methodId, ACCOUNT);
+  }
+
+  /** Stores a token that was obtained an hour before it ends. */
+  void storeToken(String methodId, String access, String refresh, Duration left) {
+    Instant end = clock.instant().plus(left);
+    server.accept(refresh);
+    var token =
+        new Credential.TokenSet(
+            Secret.of(access),
+            Optional.of(Secret.of(refresh)),
+            Optional.of(end),
+            List.of("read"),
+            Map.of("account_id", "a-1"));
+    store.write(slot(methodId), StoredCredential.of(token, end.minus(Duration.ofHours(1))));
+  }
+
+  static String revealed(Optional<Credential> credential) {
+    return credential.orElseThrow().secret().reveal();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    http.close();
+  }
+}
