@@ -5,12 +5,11 @@ import dev.headroom.api.Environment;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Memory;
 import dev.headroom.api.Progress;
-import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.Settings;
 import dev.headroom.api.auth.Credentials;
-import dev.headroom.api.http.Http;
+import dev.headroom.host.http.ScopedHttp;
 import dev.headroom.host.platform.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ record HostProviderContext(
     String providerId,
     String profile,
     String account,
-    Http http,
+    ScopedHttp http,
     Credentials credentials,
     Settings settings,
     Clock clock,
@@ -29,7 +28,7 @@ record HostProviderContext(
     Path ownDirectory,
     Environment environment,
     ContextPorts ports)
-    implements ProviderContext {
+    implements OpenContext {
   @Override
   public Path dataDirectory() {
     try {
@@ -57,6 +56,11 @@ record HostProviderContext(
   @Override
   public CommandOutput output() {
     return ports.output();
+  }
+
+  @Override
+  public void close() {
+    http.close();
   }
 
   @Override

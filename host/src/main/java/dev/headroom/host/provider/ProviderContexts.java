@@ -50,13 +50,13 @@ public final class ProviderContexts {
   }
 
   /**
-   * Opens a context.
+   * Opens a context; whoever opens it closes it when the work is done.
    *
    * @param deadline when the work is given up; every call to the network ends with it
    * @throws dev.headroom.api.ProviderException of kind {@code INVALID_REQUEST} when a setting of
    *     the provider is not valid
    */
-  public ProviderContext open(Provider provider, Deadline deadline) {
+  public OpenContext open(Provider provider, Deadline deadline) {
     String id = provider.info().id();
     List<Setting> declared = provider.settings();
     Settings settings = configuration.forProvider(id, declared, environment);
