@@ -12,6 +12,16 @@ module dev.headroom.host {
   requires pf4j;
   requires static org.jspecify;
 
+  // Not for the program itself: the Java modules that plugins are promised (SharedModules.JAVA).
+  requires java.management;
+  requires java.naming;
+  requires java.sql;
+  requires java.xml;
+  requires jdk.unsupported;
+  requires jdk.zipfs;
+
   opens dev.headroom.host.cli to
       info.picocli;
+
+  uses dev.headroom.api.ProviderPlugin;
 }

@@ -1,0 +1,101 @@
+package dev.headroom.host.plugin;
+
+import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderInfo;
+import dev.headroom.api.Setting;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.resource.Resource;
+import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.api.usage.StatusPage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider of a loaded plugin as the program sees it: each declaration is asked for once, through
+ * the {@link PluginBorder}, and is then the same list, without nulls, for the whole process. What
+ * depends on a context is asked for each time.
+ */
+final class LoadedProvider implements Provider {
+  private final Provider provider;
+  private final PluginBorder border;
+  private final ProviderInfo info;
+  private final Declaration<List<Setting>> settings;
+  private final Declaration<List<AuthMethod>> authMethods;
+  private final Declaration<List<FetchStrategy>> fetchStrategies;
+  private final Declaration<Optional<StatusPage>> statusPage;
+
+  LoadedProvider(Provider provider, PluginBorder border) {
+    this.provider = provider;
+    this.border = border;
+    this.info = border.call("info", provider::info);
+    this.settings = list("settings", provider::settings);
+    this.authMethods = list("authMethods", provider::authMethods);
+    this.fetchStrategies = list("fetchStrategies", provider::fetchStrategies);
+    this.statusPage = new Declaration<>(() -> border.call("statusPage", provider::statusPage));
+  }
+
+  private <T> Declaration<List<T>> list(String what, Supplier<List<T>> declared) {
+    return new Declaration<>(() -> border.call(what, () -> List.copyOf(declared.get())));
+  }
+
+  PluginBorder border() {
+    return border;
+  }
+
+  @Override
+  public ProviderInfo info() {
+    return info;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return settings.get();
+  }
+
+  @Override
+  public List<AuthMethod> authMethods() {
+    return authMethods.get();
+  }
+
+  @Override
+  public List<FetchStrategy> fetchStrategies() {
+    return fetchStrategies.get();
+  }
+
+  @Override
+  public Optional<StatusPage> statusPage() {
+    return statusPage.get();
+  }
+
+  @Override
+  public List<Resource> resources(ProviderContext context) {
+    return border.call("resources", () -> List.copyOf(provider.resources(context)));
+  }
+
+  @Override
+  public List<Object> commands(ProviderContext context) {
+    return border.call("commands", () -> List.copyOf(provider.commands(context)));
+  }
+
+  /** Asked for once. */
+  private static final class Declaration<T> {
+    private final Supplier<T> source;
+    private @Nullable T value;
+
+    Declaration(Supplier<T> source) {
+      this.source = source;
+    }
+
+    synchronized T get() {
+      T present = value;
+      if (present == null) {
+        present = source.get();
+        value = present;
+      }
+      return present;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.headroom.host.plugin;
+
+import java.util.List;
+
+/** The plugin files of this installation, for the commands that manage them. */
+public interface PluginCatalog {
+  /**
+   * Returns every plugin file, used or not, in the order of the directories. A plugin that was
+   * refused before is judged again, because what it lacked may be there now.
+   */
+  List<InstalledPlugin> installed();
+
+  /**
+   * Switches a plugin on, from the next command on.
+   *
+   * @return whether it was switched off before
+   * @throws IllegalArgumentException when there is no plugin of this id
+   * @throws java.io.UncheckedIOException when the choice cannot be stored
+   */
+  boolean enable(String pluginId);
+
+  /**
+   * Switches a plugin off, from the next command on; also one that is bundled.
+   *
+   * @return whether it was switched on before
+   * @throws IllegalArgumentException when there is no plugin of this id
+   * @throws java.io.UncheckedIOException when the choice cannot be stored
+   */
+  boolean disable(String pluginId);
+}

@@ -1,0 +1,109 @@
+package dev.headroom.host.plugin;
+
+import dev.headroom.api.CancelledException;
+import dev.headroom.host.plugin.PluginStarter.Description;
+import dev.headroom.host.plugin.Verdict.Complaint;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges single plugin files: by their manifest first, by running them where that is needed. Safe
+ * for use by several threads; each plugin is started at most once.
+ */
+final class PluginJudge {
+  private final PluginSettings settings;
+  private final DisabledPlugins disabled;
+  private final Map<Path, FutureTask<LoadedPlugin>> starts = new ConcurrentHashMap<>();
+  private @Nullable Tools tools;
+
+  /** What is needed only when a jar is opened. */
+  private record Tools(PluginContents contents, PluginRegistry registry, PluginStarter starter) {}
+
+  PluginJudge(PluginSettings settings, DisabledPlugins disabled) {
+    this.settings = settings;
+    this.disabled = disabled;
+  }
+
+  /** Returns what the manifest tells: {@code Unread} or {@code Refused}. Runs no plugin code. */
+  Verdict readManifest(PluginFile file) {
+    Tools tools = tools();
+    Optional<PluginManifest> manifest = Optional.empty();
+    try {
+      PluginContent content = tools.contents().open(file);
+      manifest = Optional.of(tools.registry().read(content.main()));
+      tools.registry().requireApiInRange(manifest.get());
+      return new Verdict.Unread(manifest.get());
+    } catch (RuntimeException | LinkageError e) {
+      return refused(manifest, e);
+    }
+  }
+
+  /** Returns what the plugin declares: {@code Usable} or {@code Refused}. Starts it. */
+  Verdict readDeclarations(PluginFile file, PluginManifest manifest) {
+    try {
+      LoadedPlugin plugin = start(file, manifest);
+      Description description = tools().starter().describe(plugin);
+      return new Verdict.Usable(
+          manifest,
+          description.providers(),
+          description.notices().stream().map(Complaint::of).toList());
+    } catch (RuntimeException | LinkageError e) {
+      return refused(Optional.of(manifest), e);
+    }
+  }
+
+  /**
+   * Starts a plugin, unless that has been done.
+   *
+   * @throws RefusedPluginException when it cannot be started, now or before
+   */
+  LoadedPlugin start(PluginFile file, PluginManifest manifest) {
+    Tools tools = tools();
+    var fresh =
+        new FutureTask<>(() -> tools.starter().start(file, tools.contents().open(file), manifest));
+    FutureTask<LoadedPlugin> task = starts.putIfAbsent(file.path(), fresh);
+    if (task == null) {
+      task = fresh;
+      task.run();
+    }
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw PluginFault.refusal(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException("loading plugins was given up", e);
+    }
+  }
+
+  /** Whether a version lies in a range. */
+  boolean isInRange(String version, String range) {
+    return tools().registry().isInRange(version, range);
+  }
+
+  private static Verdict refused(Optional<PluginManifest> manifest, Throwable thrown) {
+    PluginFault fault = PluginFault.of(thrown);
+    return new Verdict.Refused(manifest, new Complaint(fault.reason(), fault.remedy()));
+  }
+
+  private synchronized Tools tools() {
+    Tools present = tools;
+    if (present == null) {
+      var registry = new PluginRegistry(settings.apiVersion(), disabled);
+      ModuleLayer layer = PluginJudge.class.getModule().getLayer();
+      var shared = new SharedModules(layer == null ? ModuleLayer.boot() : layer);
+      present =
+          new Tools(
+              new PluginContents(new ZipUnpacker(settings.cache().resolve("unpacked"))),
+              registry,
+              new PluginStarter(registry, shared, settings.limit()));
+      tools = present;
+    }
+    return present;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.headroom.host.plugin;
+
+import dev.headroom.api.ProviderInfo;
+import dev.headroom.host.plugin.ProviderEntry.Named;
+import dev.headroom.host.plugin.ProviderEntry.PluginEntry;
+import java.util.List;
+
+/**
+ * What a provider declares, as far as it must be known without loading its plugin: the part of a
+ * {@link ProviderEntry} that is kept in the index.
+ */
+record ProviderDescription(
+    ProviderInfo info,
+    List<String> strategies,
+    List<Named> authMethods,
+    List<String> settings,
+    List<String> resources,
+    List<Named> commands,
+    boolean hasStatusPage) {
+  ProviderDescription {
+    strategies = List.copyOf(strategies);
+    authMethods = List.copyOf(authMethods);
+    settings = List.copyOf(settings);
+    resources = List.copyOf(resources);
+    commands = List.copyOf(commands);
+  }
+
+  ProviderEntry entry(PluginEntry plugin) {
+    return new ProviderEntry(
+        info, plugin, strategies, authMethods, settings, resources, commands, hasStatusPage);
+  }
+}

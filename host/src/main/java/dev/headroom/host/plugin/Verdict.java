@@ -1,0 +1,48 @@
+package dev.headroom.host.plugin;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is known about a plugin file by itself, without the others. Kept in the index. */
+sealed interface Verdict {
+  /**
+   * It can be used.
+   *
+   * @param providers what it declares
+   * @param notices what is wrong with it, but does not keep it from being used
+   */
+  record Usable(
+      PluginManifest manifest, List<ProviderDescription> providers, List<Complaint> notices)
+      implements Verdict {
+    public Usable {
+      providers = List.copyOf(providers);
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /** It is switched off: its manifest was read, its code did not run. */
+  record Unread(PluginManifest manifest) implements Verdict {}
+
+  /**
+   * It cannot be used.
+   *
+   * @param manifest its manifest, when that much could be read
+   */
+  record Refused(Optional<PluginManifest> manifest, Complaint complaint) implements Verdict {}
+
+  /** Returns the manifest, when it could be read. */
+  default Optional<PluginManifest> knownManifest() {
+    return switch (this) {
+      case Usable usable -> Optional.of(usable.manifest());
+      case Unread unread -> Optional.of(unread.manifest());
+      case Refused refused -> refused.manifest();
+    };
+  }
+
+  /** What is wrong, and what mends it. */
+  record Complaint(String reason, String remedy) {
+    static Complaint of(RefusedPluginException refused) {
+      return new Complaint(refused.reason(), refused.remedy());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.headroom.host.plugin;
+
+import dev.headroom.host.plugin.ProviderEntry.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** An installation in a temporary directory; each runtime it makes is like a new process. */
+final class TestingRuntime {
+  private final Path root;
+  private String apiVersion = "0.1.0";
+  private Duration limit = Duration.ofSeconds(20);
+  private final List<PluginDirectory> extra = new ArrayList<>();
+
+  TestingRuntime(Path root) {
+    this.root = root;
+  }
+
+  Path bundled() {
+    return root.resolve("bundled");
+  }
+
+  Path user() {
+    return root.resolve("data/plugins");
+  }
+
+  Path cache() {
+    return root.resolve("cache/plugins");
+  }
+
+  TestingRuntime extra(Path directory) {
+    extra.add(new PluginDirectory(directory, Source.EXTRA));
+    return this;
+  }
+
+  TestingRuntime apiVersion(String version) {
+    apiVersion = version;
+    return this;
+  }
+
+  TestingRuntime limit(Duration duration) {
+    limit = duration;
+    return this;
+  }
+
+  PluginRuntime start() {
+    var directories = new ArrayList<PluginDirectory>();
+    directories.add(new PluginDirectory(bundled(), Source.BUNDLED));
+    directories.add(new PluginDirectory(user(), Source.USER));
+    directories.addAll(extra);
+    return new PluginRuntime(
+        new PluginSettings(
+            directories,
+            cache(),
+            user().resolve("disabled.txt"),
+            apiVersion,
+            Set.of("usage", "plugin")::contains,
+            limit));
+  }
+}
