@@ -1,0 +1,125 @@
+package dev.headroom.plugins.codex;
+
+import dev.headroom.api.usage.Balance;
+import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageSnapshot;
+import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.PeriodNames;
+import dev.headroom.toolkit.usage.ResetTimes;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Maps the answers of Codex to a snapshot. Percentages are percent used, except that of the
+ * individual limit, which is percent remaining; times are in seconds since 1970.
+ */
+final class CodexUsageReader {
+  private static final Set<String> KNOWN =
+      Set.of("account_id", "credits", "email", "plan_type", "rate_limit", "rate_limits", "user_id");
+
+  private final ResetTimes resets;
+
+  CodexUsageReader(Instant now) {
+    this.resets = new ResetTimes(now);
+  }
+
+  /**
+   * Maps the answers.
+   *
+   * @param usage the usage
+   * @param resetCredits the resets in hand; may be absent
+   */
+  UsageSnapshot read(JsonView usage, JsonView resetCredits) {
+    UsageSnapshot.Builder snapshot =
+        UsageSnapshot.builder()
+            .account(usage.field("email").text())
+            .plan(usage.field("plan_type").text());
+    var windows = new CodexWindowsReader(resets);
+    windows.read(limits(usage), CodexSubject.ACCOUNT);
+    windows.read(usage.field("code_review_rate_limit"), CodexSubject.CODE_REVIEW);
+    for (JsonView additional : usage.field("additional_rate_limits").list()) {
+      additional
+          .field("limit_name")
+          .text()
+          .ifPresent(
+              name ->
+                  windows.read(
+                      additional.field("rate_limit"),
+                      new CodexSubject(PeriodNames.slug(name), name, Optional.of(name))));
+    }
+    windows.periods().forEach(snapshot::period);
+    individualLimit(usage).ifPresent(snapshot::period);
+    credits(usage.field("credits"), snapshot);
+    CodexResetsReader.read(usage.field("rate_limit_reset_credits"), resetCredits)
+        .forEach(snapshot::balance);
+    return snapshot.build();
+  }
+
+  /**
+   * Whether an answer is understood and holds nothing, as it does for an account without a plan. An
+   * answer that is not understood holds something else.
+   */
+  static boolean isBlank(JsonView usage) {
+    JsonView limits = limits(usage);
+    boolean isKnown = usage.fields().keySet().stream().anyMatch(KNOWN::contains);
+    return (isKnown || usage.fields().isEmpty()) && (limits.isObject() || !limits.isPresent());
+  }
+
+  private static JsonView limits(JsonView usage) {
+    return usage.firstField("rate_limit", "rate_limits");
+  }
+
+  /** The share of a member in the monthly credits of a team or an enterprise. */
+  private Optional<UsagePeriod> individualLimit(JsonView usage) {
+    JsonView limit =
+        Stream.of(usage, limits(usage), usage.firstField("spend_control", "spendControl"))
+            .map(place -> place.firstField("individual_limit", "individualLimit"))
+            .filter(JsonView::isObject)
+            .findFirst()
+            .orElseGet(JsonView::absent);
+    Optional<BigDecimal> used = limit.field("used").decimal();
+    Optional<BigDecimal> most = limit.field("limit").decimal();
+    OptionalDouble percent = percentUsed(limit, used, most);
+    if (percent.isEmpty() && used.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        UsagePeriod.builder("individual_limit", "Monthly Credits", UsagePeriod.Type.MONTHLY)
+            .percentUsed(percent)
+            .count(used, most, "credits")
+            .resetsAt(resets.ofEpochSeconds(limit.firstField("resets_at", "resetsAt", "reset_at")))
+            .build());
+  }
+
+  private static OptionalDouble percentUsed(
+      JsonView limit, Optional<BigDecimal> used, Optional<BigDecimal> most) {
+    OptionalDouble remaining = limit.firstField("remaining_percent", "remainingPercent").number();
+    if (remaining.isPresent()) {
+      return OptionalDouble.of(Math.clamp(100 - remaining.getAsDouble(), 0, 100));
+    }
+    if (used.isEmpty() || most.isEmpty() || most.get().signum() <= 0) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(used.get().doubleValue() / most.get().doubleValue() * 100);
+  }
+
+  private static void credits(JsonView credits, UsageSnapshot.Builder snapshot) {
+    if (credits.field("unlimited").isTrue()) {
+      snapshot.period(
+          UsagePeriod.builder("credits", "Credits", UsagePeriod.Type.OTHER)
+              .percentUsed(OptionalDouble.of(0))
+              .unlimited(true)
+              .build());
+    } else if (credits.field("has_credits").isTrue()) {
+      credits
+          .field("balance")
+          .decimal()
+          .map(balance -> Balance.of("Credits", balance, "credits"))
+          .ifPresent(snapshot::balance);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.headroom.plugins.codex;
+
+import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.ResetTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Maps the windows of limits. What kind of window it is follows from its length: some plans send
+ * only a weekly window, in the place of the session. The place decides for older answers, which
+ * give no length.
+ */
+final class CodexWindowsReader {
+  private static final Duration SHORTEST_MONTH = Duration.ofDays(28);
+  private static final Duration LONGEST_MONTH = Duration.ofDays(31);
+
+  private final ResetTimes resets;
+  private final List<UsagePeriod> periods = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+
+  CodexWindowsReader(ResetTimes resets) {
+    this.resets = resets;
+  }
+
+  /** Returns the windows read so far. */
+  List<UsagePeriod> periods() {
+    return List.copyOf(periods);
+  }
+
+  /** Reads both windows of a limit; the shorter one comes first, wherever it stands. */
+  void read(JsonView limit, CodexSubject subject) {
+    List<Window> windows = new ArrayList<>();
+    window(limit.firstField("primary_window", "primary"), "primary", UsagePeriod.Type.SESSION)
+        .ifPresent(windows::add);
+    window(limit.firstField("secondary_window", "secondary"), "secondary", UsagePeriod.Type.WEEKLY)
+        .ifPresent(windows::add);
+    windows.sort(Comparator.comparing(Window::type));
+    windows.forEach(window -> periods.add(period(window, subject)));
+  }
+
+  private Optional<Window> window(JsonView window, String place, UsagePeriod.Type typeOfPlace) {
+    OptionalDouble percent = window.field("used_percent").number();
+    Optional<Instant> resetsAt =
+        resets
+            .ofEpochSeconds(window.field("reset_at"))
+            .or(() -> resets.ofEpochSeconds(window.field("reset_timestamp")))
+            .or(() -> resets.ofSecondsFromNow(window.field("reset_after_seconds")));
+    if (percent.isEmpty() && resetsAt.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Duration> length =
+        window
+            .field("limit_window_seconds")
+            .integer()
+            .filter(seconds -> seconds > 0)
+            .map(Duration::ofSeconds);
+    UsagePeriod.Type type = length.map(CodexWindowsReader::typeOf).orElse(typeOfPlace);
+    return Optional.of(new Window(place, type, percent, resetsAt, length));
+  }
+
+  private static UsagePeriod.Type typeOf(Duration length) {
+    for (UsagePeriod.Type type : UsagePeriod.Type.values()) {
+      if (type.nominalWindow().filter(length::equals).isPresent()) {
+        return type;
+      }
+    }
+    return length.compareTo(SHORTEST_MONTH) >= 0 && length.compareTo(LONGEST_MONTH) <= 0
+        ? UsagePeriod.Type.MONTHLY
+        : UsagePeriod.Type.OTHER;
+  }
+
+  private UsagePeriod period(Window window, CodexSubject subject) {
+    return UsagePeriod.builder(
+            unique(subject.windowId(window.type(), window.place())),
+            subject.windowName(window.type(), window.length()),
+            window.type())
+        .model(subject.model())
+        .percentUsed(window.percent())
+        .resetsAt(window.resetsAt())
+        .window(window.length())
+        .build();
+  }
+
+  /** No limit is lost because the service calls another one the same. */
+  private String unique(String id) {
+    String unique = id;
+    for (int number = 2; !ids.add(unique); number++) {
+      unique = id + "_" + number;
+    }
+    return unique;
+  }
+
+  /** A window as it was sent. */
+  private record Window(
+      String place,
+      UsagePeriod.Type type,
+      OptionalDouble percent,
+      Optional<Instant> resetsAt,
+      Optional<Duration> length) {}
+}
