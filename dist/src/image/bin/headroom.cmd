@@ -1,0 +1,15 @@
+@echo off
+rem Starts headroom on the Java runtime of this image. HEADROOM_JAVA_OPTIONS holds more options for that runtime.
+setlocal
+for %%I in ("%~dp0..") do set "HEADROOM_IMAGE=%%~fI"
+
+rem Without the cache, or when Java refuses it, the program works all the same and starts more slowly.
+set "HEADROOM_CACHE="
+if exist "%HEADROOM_IMAGE%\aot\headroom.aot" set HEADROOM_CACHE="-XX:AOTCache=%HEADROOM_IMAGE%\aot\headroom.aot"
+
+"%HEADROOM_IMAGE%\runtime\bin\java.exe" ^
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx512m -Xlog:disable -Xlog:all=error:stderr ^
+  --add-modules @modules@ ^
+  "-Dheadroom.image=%HEADROOM_IMAGE%" %HEADROOM_JAVA_OPTIONS% %HEADROOM_CACHE% ^
+  --module dev.headroom.host/dev.headroom.host.Main %*
+exit /b %ERRORLEVEL%
