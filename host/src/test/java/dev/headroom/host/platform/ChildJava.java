@@ -1,7 +1,9 @@
 package dev.headroom.host.platform;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +41,17 @@ final class ChildJava {
   private static String placeOf(Class<?> type) {
     try {
       String name = "/" + type.getName().replace('.', '/') + ".class";
-      Path file = Path.of(type.getResource(name).toURI());
+      URL location = type.getResource(name);
+      if (location.openConnection() instanceof JarURLConnection jar) {
+        return Path.of(jar.getJarFileURL().toURI()).toString();
+      }
+      Path file = Path.of(location.toURI());
       Path root = file;
       for (int i = 0; i < type.getName().split("\\.").length; i++) {
         root = root.getParent();
       }
       return root.toString();
-    } catch (URISyntaxException e) {
+    } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
