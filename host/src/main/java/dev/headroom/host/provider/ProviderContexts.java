@@ -5,6 +5,10 @@ import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.Setting;
 import dev.headroom.api.Settings;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.host.auth.AuthProvider;
+import dev.headroom.host.auth.AuthSettings;
+import dev.headroom.host.auth.CredentialAccess;
 import dev.headroom.host.config.Configuration;
 import dev.headroom.host.http.HttpFacade;
 import dev.headroom.host.http.HttpScope;
@@ -14,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Puts together what a call of a provider may use. Safe for use by several threads.
@@ -27,7 +32,7 @@ public final class ProviderContexts {
   private final Configuration configuration;
   private final Environment environment;
   private final HttpFacade http;
-  private final CredentialsFactory credentials;
+  private final CredentialAccess credentials;
   private final ProfileFiles files;
   private final Clock clock;
   private final ContextPorts ports;
@@ -36,7 +41,7 @@ public final class ProviderContexts {
       Configuration configuration,
       Environment environment,
       HttpFacade http,
-      CredentialsFactory credentials,
+      CredentialAccess credentials,
       ProfileFiles files,
       Clock clock,
       ContextPorts ports) {
@@ -57,12 +62,12 @@ public final class ProviderContexts {
    *     the provider is not valid
    */
   public OpenContext open(Provider provider, Deadline deadline) {
-    String id = provider.info().id();
-    List<Setting> declared = provider.settings();
-    Settings settings = configuration.forProvider(id, declared, environment);
-    var self = new AtomicReference<ProviderContext>();
-    var found =
-        new LastFoundCredentials(credentials.open(provider, DEFAULT_ACCOUNT, deadline, self::get));
+    var self = new AtomicReference<OpenContext>();
+    List<Setting> declared = settingsOf(provider);
+    AuthProvider signIn = signInOf(provider, declared, self::get);
+    Settings settings = signIn.settings();
+    var found = new LastFoundCredentials(credentials.open(signIn, DEFAULT_ACCOUNT, deadline));
+    String id = signIn.id();
     var context =
         new HostProviderContext(
             id,
@@ -78,6 +83,35 @@ public final class ProviderContexts {
             ports);
     self.set(context);
     return context;
+  }
+
+  /**
+   * Returns the provider as far as signing in concerns it.
+   *
+   * @param deadline of the context that a sign-in of the plugin's own receives
+   */
+  public AuthProvider signIn(Provider provider, Deadline deadline) {
+    return signInOf(provider, settingsOf(provider), () -> open(provider, deadline));
+  }
+
+  /** Returns every setting a provider has: its own, and those the host declares for its sign-in. */
+  public static List<Setting> settingsOf(Provider provider) {
+    List<AuthMethod> methods = provider.authMethods();
+    var settings = new ArrayList<>(provider.settings());
+    settings.addAll(AuthSettings.declaredFor(methods));
+    return settings;
+  }
+
+  private AuthProvider signInOf(
+      Provider provider, List<Setting> declared, Supplier<ProviderContext> self) {
+    String id = provider.info().id();
+    return new AuthProvider(
+        id,
+        provider.info().name(),
+        provider.authMethods(),
+        configuration.forProvider(id, declared, environment),
+        environment,
+        self);
   }
 
   private static List<URI> bases(List<Setting> declared, Settings settings) {
