@@ -7,5 +7,6 @@ module dev.headroom.toolkit {
   exports dev.headroom.toolkit.auth;
   exports dev.headroom.toolkit.http;
   exports dev.headroom.toolkit.json;
+  exports dev.headroom.toolkit.scenario;
   exports dev.headroom.toolkit.usage;
 }

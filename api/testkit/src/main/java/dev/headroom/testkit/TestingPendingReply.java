@@ -1,0 +1,47 @@
+package dev.headroom.testkit;
+
+import dev.headroom.api.CancelledException;
+import dev.headroom.api.http.Http;
+import dev.headroom.api.http.HttpReply;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** A call on a virtual thread of its own. */
+final class TestingPendingReply implements Http.PendingReply {
+  private final FutureTask<HttpReply> task;
+
+  private TestingPendingReply(FutureTask<HttpReply> task) {
+    this.task = task;
+  }
+
+  static TestingPendingReply start(Callable<HttpReply> call) {
+    var task = new FutureTask<>(call);
+    Thread.ofVirtual().start(task);
+    return new TestingPendingReply(task);
+  }
+
+  @Override
+  public HttpReply await() {
+    try {
+      return task.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (CancellationException cancelled) {
+      throw new CancelledException("the call was given up", cancelled);
+    } catch (InterruptedException interrupted) {
+      task.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new CancelledException("interrupted", interrupted);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    task.cancel(true);
+  }
+}

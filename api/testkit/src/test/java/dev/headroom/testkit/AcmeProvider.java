@@ -1,0 +1,196 @@
+package dev.headroom.testkit;
+
+import dev.headroom.api.Environment;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.ProviderInfo;
+import dev.headroom.api.Setting;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.auth.Credential.TokenSet;
+import dev.headroom.api.auth.Secret;
+import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.usage.FetchResult;
+import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageSnapshot;
+import dev.headroom.toolkit.json.JsonReplies;
+import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonView;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * An invented provider that keeps every contract, and, when asked for, breaks one. What the kit
+ * must find out is written where it happens.
+ */
+final class AcmeProvider implements Provider {
+  /** Ways to be a bad plugin. */
+  enum Flaw {
+    INVENTS_ZERO,
+    SHOWS_TOKEN_IN_ERROR,
+    SHOWS_TOKEN_IN_LOG,
+    CRASHES_ON_WEB_PAGE,
+    CALLS_FOREIGN_ORIGIN,
+    SENDS_UNEXPECTED_QUERY,
+    FORGETS_REQUEST,
+    FORGETS_CREDENTIAL,
+    FORGETS_PATH_OF_ADDRESS,
+    SUCCEEDS_WITH_NOTHING,
+    TAKES_EVERYTHING_AS_FATAL
+  }
+
+  private static final String LOGIN = "run `acme login`";
+  private final Set<Flaw> flaws;
+
+  AcmeProvider(Flaw... flaws) {
+    this.flaws = Set.of(flaws);
+  }
+
+  @Override
+  public ProviderInfo info() {
+    return ProviderInfo.of("acme", "Acme", "An invented service", "https://acme.example");
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(Setting.baseUrl("base_url", "https://api.acme.example", "Where the API is"));
+  }
+
+  @Override
+  public List<AuthMethod> authMethods() {
+    return List.of(
+        new AuthMethod.Borrowed(
+            "cli", "Acme CLI", "Acme CLI", AcmeProvider::find, LOGIN, Optional.empty()));
+  }
+
+  private static Finding find(Environment environment) {
+    Path file = environment.home().resolve(".acme/auth.json");
+    try {
+      return JsonText.parse(Files.readString(file))
+          .field("token")
+          .secret()
+          .<Finding>map(token -> new Finding.Found(TokenSet.of(token), file.toString()))
+          .orElseGet(() -> new Finding.Unusable(file.toString(), "holds no token"));
+    } catch (IOException missing) {
+      return new Finding.Absent();
+    }
+  }
+
+  @Override
+  public List<FetchStrategy> fetchStrategies() {
+    return List.of(new AcmeStrategy());
+  }
+
+  private final class AcmeStrategy implements FetchStrategy {
+    @Override
+    public String name() {
+      return "oauth";
+    }
+
+    @Override
+    public boolean isAvailable(ProviderContext context) {
+      return context.credentials().isPresent("cli");
+    }
+
+    @Override
+    public FetchResult fetch(ProviderContext context) {
+      Credential token = context.credentials().find("cli").orElseThrow();
+      if (flaws.contains(Flaw.SHOWS_TOKEN_IN_LOG)) {
+        context.log().log(System.Logger.Level.DEBUG, "token {0}", token.secret().reveal());
+      }
+      if (flaws.contains(Flaw.CALLS_FOREIGN_ORIGIN)) {
+        callForeignOrigin(context);
+      }
+      HttpReply reply = context.http().send(usageCall(context, token));
+      Optional<FetchResult> refusal = refusal(reply, context, token.secret());
+      return refusal.orElseGet(() -> read(context, reply, token));
+    }
+  }
+
+  private HttpCall usageCall(ProviderContext context, Credential token) {
+    String query = flaws.contains(Flaw.SENDS_UNEXPECTED_QUERY) ? "?debug=1" : "";
+    URI address = context.settings().address("base_url", "/v1/usage" + query);
+    if (flaws.contains(Flaw.FORGETS_PATH_OF_ADDRESS)) {
+      address = address.resolve("/v1/usage");
+    }
+    HttpCall call = HttpCall.get(address).withHeader("Accept", "application/json");
+    return flaws.contains(Flaw.FORGETS_CREDENTIAL) ? call : call.withBearer(token);
+  }
+
+  private static void callForeignOrigin(ProviderContext context) {
+    try {
+      context.http().send(HttpCall.get(URI.create("https://tracker.example/hit")));
+    } catch (ProviderException swallowed) {
+      context.log().log(System.Logger.Level.DEBUG, "no tracker");
+    }
+  }
+
+  private Optional<FetchResult> refusal(HttpReply reply, ProviderContext context, Secret token) {
+    if (reply.isSuccess()) {
+      return Optional.empty();
+    }
+    String who = flaws.contains(Flaw.SHOWS_TOKEN_IN_ERROR) ? "Acme for " + token.reveal() : "Acme";
+    if (reply.status() == 401 || flaws.contains(Flaw.TAKES_EVERYTHING_AS_FATAL)) {
+      return Optional.of(
+          FetchResult.fatal(ErrorKind.AUTH_EXPIRED, who + " did not accept the token", LOGIN));
+    }
+    ProviderError error =
+        reply.status() == 429
+            ? ProviderError.of(ErrorKind.RATE_LIMITED, who + " asks to wait")
+            : ProviderError.of(ErrorKind.UNAVAILABLE, who + " answered " + reply.status());
+    return Optional.of(
+        new FetchResult.Failure(
+            reply.retryAfter(context.clock().instant()).map(error::withRetryAt).orElse(error)));
+  }
+
+  private FetchResult read(ProviderContext context, HttpReply reply, Credential token) {
+    JsonView json =
+        flaws.contains(Flaw.CRASHES_ON_WEB_PAGE)
+            ? JsonText.parse(reply.text())
+            : JsonReplies.object(reply, "Acme");
+    UsageSnapshot.Builder snapshot = UsageSnapshot.builder();
+    OptionalDouble percent = json.field("session").field("percent").number();
+    if (flaws.contains(Flaw.INVENTS_ZERO)) {
+      percent = OptionalDouble.of(percent.orElse(0));
+    }
+    if (percent.isPresent()) {
+      snapshot.period(
+          UsagePeriod.builder("session", "Session", UsagePeriod.Type.SESSION)
+              .percentUsed(percent)
+              .resetsAt(json.field("session").field("resets_at").instant())
+              .build());
+    } else if (!flaws.contains(Flaw.SUCCEEDS_WITH_NOTHING)) {
+      return FetchResult.failure(ErrorKind.BAD_ANSWER, "Acme answered no limits");
+    }
+    if (!flaws.contains(Flaw.FORGETS_REQUEST)) {
+      snapshot.account(account(context, token));
+    }
+    return FetchResult.success(snapshot.build());
+  }
+
+  private static Optional<String> account(ProviderContext context, Credential token) {
+    try {
+      URI address = context.settings().address("base_url", "/v1/account");
+      HttpReply reply =
+          context
+              .http()
+              .send(HttpCall.get(address).withBearer(token).withTimeout(Duration.ofSeconds(3)));
+      return JsonReplies.object(reply, "Acme").field("email").text();
+    } catch (ProviderException notNeeded) {
+      return Optional.empty();
+    }
+  }
+}
