@@ -47,11 +47,13 @@ public final class TestingProviderContext implements ProviderContext {
   private final Memory memory;
   private final Path dataDirectory;
   private final TestingLog log = new TestingLog();
+  private final TestingOutput output;
 
   private TestingProviderContext(Builder builder) {
     Provider provider = builder.provider;
     this.providerId = provider.info().id();
     this.clock = builder.clock;
+    this.output = new TestingOutput(builder.json);
     this.memory = new TestingMemory(clock);
     this.dataDirectory = directory(builder.root.resolve("data"));
     this.environment =
@@ -112,6 +114,11 @@ public final class TestingProviderContext implements ProviderContext {
   }
 
   @Override
+  public String account() {
+    return "default";
+  }
+
+  @Override
   public TestingHttp http() {
     return http;
   }
@@ -156,6 +163,11 @@ public final class TestingProviderContext implements ProviderContext {
     return new SilentProgress();
   }
 
+  @Override
+  public TestingOutput output() {
+    return output;
+  }
+
   private record SilentProgress() implements Progress {
     @Override
     public void step(String what) {}
@@ -172,6 +184,7 @@ public final class TestingProviderContext implements ProviderContext {
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> keychain = new HashMap<>();
     private final Map<String, Credential> credentials = new HashMap<>();
+    private boolean json;
     private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private Environment.OperatingSystem operatingSystem = Environment.OperatingSystem.LINUX;
 
@@ -212,6 +225,12 @@ public final class TestingProviderContext implements ProviderContext {
     /** Stores a credential of our own under a sign-in method. */
     public Builder credential(String methodId, Credential credential) {
       credentials.put(methodId, credential);
+      return this;
+    }
+
+    /** Makes commands answer in JSON. */
+    public Builder json() {
+      this.json = true;
       return this;
     }
 

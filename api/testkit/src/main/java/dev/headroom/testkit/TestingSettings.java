@@ -5,6 +5,7 @@ import dev.headroom.api.Setting;
 import dev.headroom.api.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,15 @@ public final class TestingSettings implements Settings {
   private Optional<String> discovered(Setting setting) {
     return setting
         .discovered()
-        .flatMap(discovery -> discovery.apply(environment))
+        .flatMap(discovery -> discovery.find(environment, before(setting)))
         .map(Setting.Discovered::value);
+  }
+
+  private TestingSettings before(Setting setting) {
+    var earlier = declared.values().stream().takeWhile(other -> !other.equals(setting)).toList();
+    var values = new HashMap<>(given);
+    values.keySet().retainAll(earlier.stream().map(Setting::key).toList());
+    return new TestingSettings(earlier, values, environment);
   }
 
   @Override
