@@ -1,6 +1,8 @@
 package dev.headroom.host.http;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -32,6 +34,7 @@ public final class ApacheHttpFacade implements HttpFacade {
   private final HttpOptions options;
   private final WireLog log;
   private final Timing timing;
+  private final DnsResolver names;
   private final RateLimiter limiter;
   private final LazyTls tls;
   private final ReentrantLock lock = new ReentrantLock();
@@ -41,13 +44,14 @@ public final class ApacheHttpFacade implements HttpFacade {
 
   /** Makes a facade. Cheap: the client comes into being with the first call or the warm-up. */
   public ApacheHttpFacade(HttpOptions options, WireLog log) {
-    this(options, log, Timing.real());
+    this(options, log, Timing.real(), SystemDefaultDnsResolver.INSTANCE);
   }
 
-  ApacheHttpFacade(HttpOptions options, WireLog log, Timing timing) {
+  ApacheHttpFacade(HttpOptions options, WireLog log, Timing timing, DnsResolver names) {
     this.options = options;
     this.log = log;
     this.timing = timing;
+    this.names = names;
     limiter = new OriginRateLimiter(timing);
     tls = new LazyTls(new TrustRoots(options)::context);
   }
@@ -119,6 +123,7 @@ public final class ApacheHttpFacade implements HttpFacade {
   private HttpClientConnectionManager connections() {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setTlsSocketStrategy(tls)
+        .setDnsResolver(names)
         .setMaxConnTotal(MOST_CONNECTIONS)
         .setMaxConnPerRoute(MOST_CONNECTIONS)
         .setDefaultConnectionConfig(

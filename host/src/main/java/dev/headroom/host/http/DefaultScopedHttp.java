@@ -48,9 +48,7 @@ final class DefaultScopedHttp implements ScopedHttp {
 
   @Override
   public HttpReply send(HttpCall call) {
-    if (closed) {
-      throw new IllegalStateException("a call after the end of the work it belongs to");
-    }
+    requireOpen();
     admission.check(call);
     try {
       return sendWithCredential(call);
@@ -63,6 +61,7 @@ final class DefaultScopedHttp implements ScopedHttp {
 
   @Override
   public PendingReply start(HttpCall call) {
+    requireOpen();
     var pending = new StartedCall(() -> send(call), started::remove);
     started.add(pending);
     pending.start();
@@ -73,6 +72,12 @@ final class DefaultScopedHttp implements ScopedHttp {
   public void close() {
     closed = true;
     started.forEach(StartedCall::cancel);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("a call after the end of the work it belongs to");
+    }
   }
 
   private HttpReply sendWithCredential(HttpCall call) throws InterruptedException {

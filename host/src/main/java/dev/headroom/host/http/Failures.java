@@ -8,7 +8,9 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -117,25 +119,33 @@ final class Failures {
     if (!handshake) {
       return WireException.lasting(network("the TLS connection to " + peer() + " failed"), failure);
     }
-    if (hasCertificateCause(failure)) {
-      return WireException.lasting(
-          ProviderError.of(
-              ErrorKind.NETWORK,
-              "the certificate of " + peer() + " is not trusted",
-              "if your network has a certificate authority of its own, set http.ca_file to its"
-                  + " PEM file"),
-          failure);
-    }
-    return WireException.lasting(network("no TLS connection to " + peer()), failure);
+    return WireException.lasting(
+        certificateError(failure).orElseGet(() -> network("no TLS connection to " + peer())),
+        failure);
   }
 
-  private static boolean hasCertificateCause(Throwable failure) {
+  private Optional<ProviderError> certificateError(Throwable failure) {
+    String certificate = "the certificate of " + peer();
+    Optional<ProviderError> error = Optional.empty();
+    // The innermost cause is the most particular one.
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
-        return true;
-      }
+      error =
+          switch (cause) {
+            case CertPathBuilderException unknown ->
+                Optional.of(
+                    ProviderError.of(
+                        ErrorKind.NETWORK,
+                        certificate + " is signed by nobody who is trusted",
+                        "if your network has a certificate authority of its own, set http.ca_file"
+                            + " to its PEM file"));
+            case CertificateExpiredException expired ->
+                Optional.of(network(certificate + " has expired"));
+            case CertificateException unfit ->
+                Optional.of(network(certificate + " does not fit its name"));
+            default -> error;
+          };
     }
-    return false;
+    return error;
   }
 
   private static ProviderError network(String message) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.client5.http.utils.URIUtils;
 
 /**
  * What a redirect makes of a request (RFC 9110, section 15.4), by stricter rules than the RFC's:
@@ -79,7 +80,7 @@ final class Redirects {
   private static URI resolve(Hop hop, String location) {
     URI target;
     try {
-      target = hop.uri().resolve(location.strip());
+      target = URIUtils.resolve(hop.uri(), URI.create(location.strip()));
     } catch (IllegalArgumentException unreadable) {
       throw refused(hop, "to something that is not an address");
     }

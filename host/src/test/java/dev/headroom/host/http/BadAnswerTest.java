@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -144,7 +145,7 @@ class BadAnswerTest {
                 gone.countDown();
               }
             })) {
-      ScopedHttp scoped = http.open(Duration.ofMillis(300), server.base());
+      ScopedHttp scoped = http.open(Duration.ofSeconds(1), server.base());
 
       ProviderException failure = failureOf(scoped, HttpCall.get(server.uri("/")));
 
@@ -162,13 +163,13 @@ class BadAnswerTest {
               connection.awaitEnd();
               gone.countDown();
             })) {
-      HttpCall call = HttpCall.get(server.uri("/")).withTimeout(Duration.ofMillis(200));
+      HttpCall call = HttpCall.get(server.uri("/")).withTimeout(Duration.ofSeconds(1));
 
       ProviderException failure = failureOf(http.open(server.base()), call);
 
       assertThat(failure.error().kind()).isEqualTo(ErrorKind.TIMEOUT);
       assertThat(failure.getMessage())
-          .isEqualTo("no answer from 127.0.0.1:" + server.port() + " within 200 ms");
+          .isEqualTo("no answer from 127.0.0.1:" + server.port() + " within 1 s");
       // The connection is given up, not left to itself.
       gone.await();
     }
@@ -268,7 +269,7 @@ class BadAnswerTest {
   void aDamagedCompressedAnswerIsBad(String encoding) throws Exception {
     byte[] compressed =
         compress(encoding, "{\"percent\":42}".repeat(100).getBytes(StandardCharsets.UTF_8));
-    byte[] half = java.util.Arrays.copyOf(compressed, compressed.length / 2);
+    byte[] half = Arrays.copyOf(compressed, compressed.length / 2);
     try (var server = encoded(encoding, half)) {
       ProviderException failure =
           failureOf(http.open(server.base()), HttpCall.get(server.uri("/")));

@@ -2,7 +2,9 @@ package dev.headroom.host.http;
 
 import dev.headroom.api.auth.Credential;
 import dev.headroom.host.platform.Deadline;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.apache.hc.client5.http.DnsResolver;
 
 /** A facade whose pauses pass at once and are kept, on a clock that moves with them. */
 final class TestHttp implements AutoCloseable {
@@ -24,13 +27,30 @@ final class TestHttp implements AutoCloseable {
   }
 
   TestHttp(HttpOptions options) {
+    this(options, TestHttp::resolve);
+  }
+
+  TestHttp(HttpOptions options, Names names) {
     facade =
-        new ApacheHttpFacade(options, new KeptLog(), new Timing(this::now, pauses::add, () -> 0.5));
+        new ApacheHttpFacade(
+            options,
+            new KeptLog(),
+            new Timing(this::now, pauses::add, () -> 0.5),
+            new TestResolver(names));
   }
 
   /** Opens a scope that may call these origins, with ten seconds of time. */
   ScopedHttp open(URI... bases) {
     return open(Duration.ofSeconds(10), bases);
+  }
+
+  ScopedHttp openFor(String owner, URI... bases) {
+    return facade.open(
+        new HttpScope(
+            owner,
+            Arrays.asList(bases),
+            refused -> Optional.empty(),
+            Deadline.in(Duration.ofSeconds(10))));
   }
 
   ScopedHttp open(Duration time, URI... bases) {
@@ -40,6 +60,10 @@ final class TestHttp implements AutoCloseable {
   ScopedHttp open(
       Duration time, Function<Credential, Optional<Credential>> replacement, URI... bases) {
     return facade.open(new HttpScope("acme", Arrays.asList(bases), replacement, Deadline.in(time)));
+  }
+
+  void warmUp() {
+    facade.warmUp();
   }
 
   /** Returns the pauses between attempts so far. */
@@ -59,6 +83,31 @@ final class TestHttp implements AutoCloseable {
   @Override
   public void close() {
     facade.close();
+  }
+
+  /** Finds this machine by its names, and nothing else; asks nobody. */
+  private static InetAddress[] resolve(String host) throws UnknownHostException {
+    if (host.equals("localhost") || host.equals("127.0.0.1")) {
+      return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+    }
+    throw new UnknownHostException(host);
+  }
+
+  /** Stands in for the name servers. */
+  interface Names {
+    InetAddress[] resolve(String host) throws UnknownHostException;
+  }
+
+  private record TestResolver(Names names) implements DnsResolver {
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      return names.resolve(host);
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
   }
 
   private final class KeptLog implements WireLog {
