@@ -5,6 +5,7 @@ import dev.headroom.api.ProviderError;
 import dev.headroom.api.http.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Says what an answer without success means, where it means the same everywhere. What 401, 403 and
@@ -28,17 +29,25 @@ public final class ReplyErrors {
    */
   public static ProviderError of(HttpReply reply, String service, Instant now) {
     if (reply.status() == 429) {
-      return ProviderError.of(ErrorKind.RATE_LIMITED, service + " was asked too often")
-          .withRetryAt(retryAt(reply, now));
+      return rateLimited(service, reply.retryAfter(now), now);
     }
     ErrorKind kind = reply.status() >= 500 ? ErrorKind.UNAVAILABLE : ErrorKind.BAD_ANSWER;
     return ProviderError.of(kind, service + " answered HTTP " + reply.status() + quote(reply));
   }
 
-  private static Instant retryAt(HttpReply reply, Instant now) {
-    Instant asked = reply.retryAfter(now).orElseGet(() -> now.plus(DEFAULT_PAUSE));
+  /**
+   * Returns the error for an answer that says, in whatever way, that there were too many calls.
+   *
+   * @param service who answered, for the message
+   * @param retryAt what the answer says of the next call; one minute from now when it says nothing,
+   *     and never more than a day
+   * @param now the present moment
+   */
+  public static ProviderError rateLimited(String service, Optional<Instant> retryAt, Instant now) {
     Instant latest = now.plus(LONGEST_PAUSE);
-    return asked.isAfter(latest) ? latest : asked;
+    Instant asked = retryAt.orElseGet(() -> now.plus(DEFAULT_PAUSE));
+    return ProviderError.of(ErrorKind.RATE_LIMITED, service + " was asked too often")
+        .withRetryAt(asked.isAfter(latest) ? latest : asked);
   }
 
   /** The start of a text helps; the start of a web page is noise. */

@@ -1,0 +1,99 @@
+package dev.headroom.plugins.copilot;
+
+import com.google.gson.JsonPrimitive;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.usage.FetchResult;
+import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.api.usage.UsageSnapshot;
+import dev.headroom.toolkit.http.ReplyErrors;
+import dev.headroom.toolkit.json.JsonReplies;
+import dev.headroom.toolkit.json.JsonView;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Asks the API that editors ask for the state of Copilot. Both ways to sign in lead to a token for
+ * the same call; they are two strategies, so that the source of an answer can be told.
+ */
+final class CopilotTokenStrategy implements FetchStrategy {
+  private final String method;
+  private final String hint;
+
+  /**
+   * @param method the way to sign in, and the name of the strategy
+   * @param hint what the user does when the token has ended
+   */
+  CopilotTokenStrategy(String method, String hint) {
+    this.method = method;
+    this.hint = hint;
+  }
+
+  @Override
+  public String name() {
+    return method;
+  }
+
+  @Override
+  public boolean isAvailable(ProviderContext context) {
+    return context.credentials().isPresent(method);
+  }
+
+  @Override
+  public FetchResult fetch(ProviderContext context) {
+    Optional<Credential> credential = context.credentials().find(method);
+    if (credential.isEmpty()) {
+      return FetchResult.failure(ErrorKind.NOT_SIGNED_IN, "there is no token for GitHub");
+    }
+    Instant now = context.clock().instant();
+    HttpReply reply = context.http().send(call(context, credential.get()));
+    return switch (reply.status()) {
+      case 200 -> judge(JsonReplies.object(reply, CopilotProvider.NAME), now);
+      case 401 ->
+          FetchResult.fatal(ErrorKind.AUTH_EXPIRED, "GitHub no longer accepts the token", hint);
+      case 403 -> new FetchResult.Failure(refusal(reply, now));
+      case 404 ->
+          FetchResult.failure(ErrorKind.NOT_SUBSCRIBED, "the account has no access to Copilot");
+      default -> new FetchResult.Failure(ReplyErrors.of(reply, CopilotProvider.NAME, now));
+    };
+  }
+
+  private static HttpCall call(ProviderContext context, Credential credential) {
+    return HttpCall.get(context.settings().address(CopilotSettings.API, "/copilot_internal/user"))
+        .withHeader("Accept", "application/json")
+        .withBearer(credential);
+  }
+
+  private static FetchResult judge(JsonView user, Instant now) {
+    UsageSnapshot snapshot = new CopilotUsageReader(now).read(user);
+    if (!snapshot.isEmpty() || CopilotUsageReader.isBilledByTokens(user)) {
+      return FetchResult.success(snapshot);
+    }
+    return snapshot.account().isPresent() || snapshot.plan().isPresent()
+        ? FetchResult.failure(
+            ErrorKind.NOT_SUBSCRIBED, "GitHub knows no Copilot quota of this account")
+        : FetchResult.failure(
+            ErrorKind.BAD_ANSWER, "Copilot answered no quota that this version understands");
+  }
+
+  /** GitHub answers 403 to too many calls as well, and says so in the header. */
+  private static ProviderError refusal(HttpReply reply, Instant now) {
+    boolean isUsedUp =
+        reply.headers().first("x-ratelimit-remaining").filter("0"::equals).isPresent();
+    Optional<Instant> retryAt = reply.retryAfter(now).or(() -> rateLimitReset(reply));
+    return isUsedUp || reply.headers().first("retry-after").isPresent()
+        ? ReplyErrors.rateLimited("GitHub", retryAt, now)
+        : ProviderError.of(ErrorKind.NOT_SUBSCRIBED, "the account has no Copilot subscription");
+  }
+
+  private static Optional<Instant> rateLimitReset(HttpReply reply) {
+    return reply
+        .headers()
+        .first("x-ratelimit-reset")
+        .flatMap(seconds -> JsonView.of(new JsonPrimitive(seconds)).epochSeconds());
+  }
+}

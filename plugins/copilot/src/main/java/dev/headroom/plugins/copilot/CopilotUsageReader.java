@@ -1,0 +1,163 @@
+package dev.headroom.plugins.copilot;
+
+import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageSnapshot;
+import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.PeriodNames;
+import dev.headroom.toolkit.usage.ResetTimes;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * Maps the answer of Copilot to a snapshot. What it counts is what <em>remains</em>, in numbers and
+ * in percent; what is shown is what is used. All quotas are monthly.
+ */
+final class CopilotUsageReader {
+  /** The quotas that everybody has, in the order in which they are shown. */
+  private static final List<Quota> QUOTAS =
+      List.of(
+          new Quota("premium_interactions", "Monthly (Premium)", "requests"),
+          new Quota("chat", "Monthly (Chat)", "messages"),
+          new Quota("completions", "Monthly (Completions)", "completions"));
+
+  private final ResetTimes resets;
+
+  CopilotUsageReader(Instant now) {
+    this.resets = new ResetTimes(now);
+  }
+
+  /** Maps the answer. */
+  UsageSnapshot read(JsonView user) {
+    UsageSnapshot.Builder snapshot =
+        UsageSnapshot.builder()
+            .account(user.field("login").text())
+            .plan(user.field("copilot_plan").text());
+    Optional<Instant> resetsAt = resetsAt(user);
+    Map<String, JsonView> quotas = user.field("quota_snapshots").fields();
+    for (Quota quota : quotasOf(quotas)) {
+      period(quota, quotas.getOrDefault(quota.key(), JsonView.absent()), resetsAt)
+          .ifPresent(snapshot::period);
+    }
+    freeLimits(user, resetsAt).forEach(snapshot::period);
+    return snapshot.build();
+  }
+
+  /**
+   * Whether the company pays by tokens. Then every quota is an empty placeholder, and the plan is
+   * all there is to know.
+   */
+  static boolean isBilledByTokens(JsonView user) {
+    return user.field("token_based_billing").isTrue()
+        || user.field("quota_snapshots").fields().values().stream()
+            .anyMatch(quota -> quota.field("token_based_billing").isTrue());
+  }
+
+  private Optional<Instant> resetsAt(JsonView user) {
+    return resets
+        .ofText(user.field("quota_reset_date_utc"))
+        .or(() -> resets.ofText(user.field("quota_reset_date")))
+        .or(() -> resets.ofText(user.field("limited_user_reset_date")));
+  }
+
+  /** Known quotas first, then the others by key; a quota without an id has no name. */
+  private static List<Quota> quotasOf(Map<String, JsonView> quotas) {
+    List<Quota> all = new ArrayList<>(QUOTAS);
+    new TreeMap<>(quotas)
+        .forEach(
+            (key, quota) -> {
+              if (!key.isBlank() && all.stream().noneMatch(known -> known.key().equals(key))) {
+                quota.field("quota_id").text().ifPresent(id -> all.add(Quota.other(key, id)));
+              }
+            });
+    return all;
+  }
+
+  private static Optional<UsagePeriod> period(
+      Quota quota, JsonView values, Optional<Instant> resetsAt) {
+    UsagePeriod.Builder period = quota.period().resetsAt(resetsAt);
+    Optional<BigDecimal> entitlement = values.field("entitlement").decimal();
+    if (values.field("unlimited").isTrue()) {
+      return Optional.of(period.percentUsed(OptionalDouble.of(0)).unlimited(true).build());
+    }
+    if (entitlement.isEmpty() || entitlement.get().signum() <= 0) {
+      return values
+          .field("credits_used")
+          .decimal()
+          .map(used -> period.count(Optional.of(used), Optional.empty(), "credits").build());
+    }
+    Optional<BigDecimal> used =
+        values
+            .firstField("remaining", "quota_remaining")
+            .decimal()
+            .map(entitlement.get()::subtract);
+    OptionalDouble remaining = values.field("percent_remaining").number();
+    if (remaining.isPresent()) {
+      period.percentUsedClamped(100 - remaining.getAsDouble());
+    } else {
+      used.ifPresent(count -> period.percentUsedClamped(percent(count, entitlement.get())));
+    }
+    return Optional.of(period.count(used, entitlement, quota.unit()).build());
+  }
+
+  /**
+   * The shape of free accounts before quotas were sent for them: what one gets a month beside what
+   * remains of it. One is worth nothing without the other.
+   */
+  private static List<UsagePeriod> freeLimits(JsonView user, Optional<Instant> resetsAt) {
+    JsonView remaining = user.field("limited_user_quotas");
+    List<UsagePeriod> periods = new ArrayList<>();
+    user.field("monthly_quotas")
+        .fields()
+        .forEach(
+            (key, value) -> {
+              Optional<BigDecimal> monthly =
+                  value.decimal().filter(number -> number.signum() > 0 && !key.isBlank());
+              Optional<BigDecimal> left = remaining.field(key).decimal();
+              if (monthly.isPresent() && left.isPresent()) {
+                BigDecimal used = monthly.get().subtract(left.get());
+                periods.add(
+                    quota(key)
+                        .period()
+                        .resetsAt(resetsAt)
+                        .percentUsedClamped(percent(used, monthly.get()))
+                        .count(Optional.of(used), monthly, quota(key).unit())
+                        .build());
+              }
+            });
+    return periods;
+  }
+
+  private static Quota quota(String key) {
+    return QUOTAS.stream()
+        .filter(quota -> quota.key().equals(key))
+        .findFirst()
+        .orElseGet(() -> Quota.other(key, key));
+  }
+
+  private static double percent(BigDecimal used, BigDecimal limit) {
+    return used.doubleValue() / limit.doubleValue() * 100;
+  }
+
+  /**
+   * A quota.
+   *
+   * @param key its key in the answer, and the id of its period
+   * @param name its display name
+   * @param unit what is counted
+   */
+  private record Quota(String key, String name, String unit) {
+    static Quota other(String key, String id) {
+      return new Quota(key, "Monthly (" + PeriodNames.titleCase(id) + ")", "units");
+    }
+
+    UsagePeriod.Builder period() {
+      return UsagePeriod.builder(key, name, UsagePeriod.Type.MONTHLY);
+    }
+  }
+}
