@@ -15,22 +15,35 @@ public final class Output {
   private final PrintWriter data;
   private final PrintWriter notes;
   private final OutputOptions options;
+  private final Display display;
+
+  /** Makes an output for a reader who is no terminal. */
+  public Output(PrintWriter data, PrintWriter notes, OutputOptions options) {
+    this(data, notes, options, Display.PLAIN);
+  }
 
   /**
    * Makes an output.
    *
    * @param data standard output
    * @param notes standard error
+   * @param display what the reader of standard output sees
    */
-  public Output(PrintWriter data, PrintWriter notes, OutputOptions options) {
+  public Output(PrintWriter data, PrintWriter notes, OutputOptions options, Display display) {
     this.data = data;
     this.notes = notes;
     this.options = options;
+    this.display = display;
   }
 
   /** Returns how the user wants to be answered. */
   public OutputOptions options() {
     return options;
+  }
+
+  /** Returns what the reader of standard output sees. */
+  public Display display() {
+    return display;
   }
 
   /** Writes a line of data. */
@@ -39,10 +52,21 @@ public final class Output {
     data.flush();
   }
 
+  /** Writes rows of data. */
+  public void table(Table table) {
+    block(table.render(display));
+  }
+
+  /** Writes lines of data that are escaped already, each with its end. */
+  void block(String lines) {
+    data.print(lines);
+    data.flush();
+  }
+
   /** Writes JSON data, indented, with a newline at the end. */
   public void json(JsonContent content) {
     try {
-      var writer = new JsonWriter(data);
+      var writer = new JsonWriter(new JsonEscapingWriter(data));
       writer.setIndent("  ");
       writer.setSerializeNulls(true);
       content.writeTo(writer);

@@ -5,12 +5,13 @@ public final class TextEscape {
   private TextEscape() {}
 
   /**
-   * Returns the text with every control character, line separator and direction override replaced
-   * by a visible mark, so that it can neither move the cursor nor pretend to be another line.
+   * Returns the text with every control character, line separator, direction override and half
+   * character replaced by a visible mark, so that it can neither move the cursor nor pretend to be
+   * another line.
    */
   public static String line(String text) {
     for (int index = 0; index < text.length(); index++) {
-      if (isHarmful(text.charAt(index))) {
+      if (isHarmfulAt(text, index)) {
         return replaced(text, index);
       }
     }
@@ -20,13 +21,21 @@ public final class TextEscape {
   private static String replaced(String text, int from) {
     var result = new StringBuilder(text.length()).append(text, 0, from);
     for (int index = from; index < text.length(); index++) {
-      char c = text.charAt(index);
-      result.append(isHarmful(c) ? '\uFFFD' : c);
+      result.append(isHarmfulAt(text, index) ? '\uFFFD' : text.charAt(index));
     }
     return result.toString();
   }
 
-  private static boolean isHarmful(char c) {
+  private static boolean isHarmfulAt(String text, int index) {
+    char c = text.charAt(index);
+    if (c >= ' ' && c < 0x7F) {
+      return false;
+    }
+    return isControl(c) || isHalf(text, index, c);
+  }
+
+  /** Whether the character could act on a terminal, or change the order of what is shown. */
+  static boolean isControl(char c) {
     return c < ' '
         || (c >= 0x7F && c <= 0x9F)
         || c == '\u2028'
@@ -36,5 +45,13 @@ public final class TextEscape {
         || c == '\u200E'
         || c == '\u200F'
         || c == '\u061C';
+  }
+
+  private static boolean isHalf(String text, int index, char c) {
+    if (Character.isHighSurrogate(c)) {
+      return index + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 }

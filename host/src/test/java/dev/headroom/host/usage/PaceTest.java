@@ -102,8 +102,7 @@ class PaceTest {
 
   @Test
   void aCriticalLimitComesBackOnPaceAfterAPause() {
-    Recovery recovery =
-        Recovery.of(weekly(62, NOW.plus(Duration.ofDays(4))), NOW).orElseThrow();
+    Recovery recovery = Recovery.of(weekly(62, NOW.plus(Duration.ofDays(4))), NOW).orElseThrow();
 
     // 62 percent are on pace 1.30 when 47.7 percent of the week have passed: 8.1 hours from now.
     assertThat(recovery.pause()).isBetween(Duration.ofHours(8), Duration.ofMinutes(490));

@@ -70,7 +70,8 @@ class SnapshotFileTest {
             Instant.parse("2026-11-21T10:00:00Z"),
             "oauth",
             new CredentialMark(
-                "abc", Optional.of(new Evidence(Map.of("file:/a", "1:2", "variable:B", "absent")))));
+                "abc",
+                Optional.of(new Evidence(Map.of("file:/a", "1:2", "variable:B", "absent")))));
 
     assertThat(SnapshotFile.read(SnapshotFile.write(stored))).isEqualTo(stored);
   }

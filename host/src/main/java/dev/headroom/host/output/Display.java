@@ -1,0 +1,57 @@
+package dev.headroom.host.output;
+
+import dev.headroom.api.Environment.OperatingSystem;
+import dev.headroom.host.platform.Machine;
+import dev.headroom.host.platform.Terminal;
+import java.util.Locale;
+
+/**
+ * What the reader of standard output sees: a person at a terminal, or a program that reads rows.
+ *
+ * @param terminal whether it is a terminal, or is to be treated as one
+ * @param width its columns
+ * @param color whether colours are wanted and understood
+ * @param unicode whether it shows more than ASCII
+ */
+public record Display(boolean terminal, int width, boolean color, boolean unicode) {
+  /** No terminal. */
+  public static final Display PLAIN = new Display(false, Terminal.USUAL_WIDTH, false, true);
+
+  /**
+   * Looks at the machine. Colours are off with {@code --no-color}, {@code NO_COLOR}, a dumb
+   * terminal or none at all; {@code HEADROOM_FORCE_COLOR} or {@code CLICOLOR_FORCE} asks for them,
+   * and for the layout of a terminal, wherever the output goes.
+   *
+   * @param colorAllowed whether the command line allows colours
+   */
+  public static Display of(Machine machine, boolean colorAllowed) {
+    Terminal terminal = new Terminal(machine);
+    boolean forced =
+        colorAllowed && (isOn(machine, "HEADROOM_FORCE_COLOR") || isOn(machine, "CLICOLOR_FORCE"));
+    boolean real = terminal.isTerminal(Terminal.Stream.OUTPUT);
+    boolean dumb = "dumb".equals(machine.variables().get("TERM"));
+    boolean color =
+        forced || (real && colorAllowed && !dumb && machine.variable("NO_COLOR").isEmpty());
+    return new Display(real || forced, terminal.width(), color, isUnicode(machine));
+  }
+
+  private static boolean isOn(Machine machine, String variable) {
+    String value = machine.variable(variable).orElse("0");
+    return !value.equals("0") && !value.equalsIgnoreCase("false");
+  }
+
+  /** The first of the three that is set decides, as POSIX has it; none means the C locale. */
+  private static boolean isUnicode(Machine machine) {
+    if (machine.operatingSystem() != OperatingSystem.LINUX) {
+      return true;
+    }
+    String locale =
+        machine
+            .variable("LC_ALL")
+            .or(() -> machine.variable("LC_CTYPE"))
+            .or(() -> machine.variable("LANG"))
+            .orElse("C")
+            .toLowerCase(Locale.ROOT);
+    return locale.contains("utf-8") || locale.contains("utf8");
+  }
+}
