@@ -40,6 +40,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
   private final Map<String, Boolean> liveRefreshTokens = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Answer> script = new ConcurrentLinkedQueue<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger unanswered = new AtomicInteger();
   private volatile Duration delay = Duration.ZERO;
   private volatile long lifetimeSeconds = 3600;
   private volatile Optional<CountDownLatch> gate = Optional.empty();
@@ -88,11 +89,17 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Returns how many requests are being worked on. */
+  public int unanswered() {
+    return unanswered.get();
+  }
+
   public List<Request> requestsTo(String path) {
     return requests.stream().filter(request -> request.path().equals(path)).toList();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    unanswered.incrementAndGet();
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var headers = new LinkedHashMap<String, String>();
@@ -109,6 +116,8 @@ public final class FakeAuthorizationServer implements AutoCloseable {
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
+    } finally {
+      unanswered.decrementAndGet();
     }
   }
 

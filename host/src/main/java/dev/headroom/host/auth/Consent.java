@@ -1,0 +1,15 @@
+package dev.headroom.host.auth;
+
+/**
+ * The user's word on which providers are asked when none is named. Kept by the settings; this room
+ * only says when it changes.
+ */
+@FunctionalInterface
+public interface Consent {
+  /**
+   * Keeps the choice: signing in enables a provider, signing out disables it.
+   *
+   * @param enabled whether credentials found for the provider may be used without being asked
+   */
+  void choose(String providerId, boolean enabled);
+}

@@ -1,0 +1,64 @@
+package dev.headroom.host.auth;
+
+import dev.headroom.api.Environment;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Credentials;
+import dev.headroom.host.auth.oauth.OAuthServers;
+import dev.headroom.host.auth.store.CredentialSlot;
+import dev.headroom.host.auth.store.FileCredentialStore;
+import dev.headroom.host.auth.store.SlotLocks;
+import dev.headroom.host.http.ApacheHttpFacade;
+import dev.headroom.host.http.HttpOptions;
+import dev.headroom.host.http.WireLog;
+import dev.headroom.host.platform.Deadline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A process of its own that asks for the access token once: says that it is ready, waits for a byte
+ * on standard input, and writes the token.
+ */
+public final class RenewingProcess {
+  private RenewingProcess() {}
+
+  /** Takes the directory of the profile and the address of the server. */
+  public static void main(String[] args) throws IOException {
+    Path directory = Path.of(args[0]);
+    Clock clock = Clock.systemUTC();
+    var store = new FileCredentialStore(directory.resolve("credentials"), clock);
+    var locks = new SlotLocks(directory.resolve("locks"), "default");
+    var method = new AuthMethod.DeviceCode("device", "Device code", AuthFixture::deviceServer);
+    Environment environment = new FakeEnvironment();
+    var provider =
+        new AuthProvider(
+            "acme",
+            "Acme",
+            List.of(method),
+            new FakeSettings(Map.of("base_url", args[1])),
+            environment,
+            () -> {
+              throw new AssertionError("no context was expected");
+            });
+    try (var http = new ApacheHttpFacade(HttpOptions.plain("headroom-test"), WireLog.OFF);
+        var command =
+            new CredentialAccess(
+                store,
+                locks,
+                new OAuthServers(http, directory.resolve("discovery"), clock),
+                RenewalPolicy.USUAL,
+                clock)) {
+      Credentials credentials =
+          command.open(
+              provider, CredentialSlot.DEFAULT_ACCOUNT, Deadline.in(Duration.ofSeconds(60)));
+      System.out.println("ready");
+      if (System.in.read() < 0) {
+        return;
+      }
+      System.out.println(credentials.find("device").orElseThrow().secret().reveal());
+    }
+  }
+}
