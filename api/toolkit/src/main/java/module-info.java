@@ -1,5 +1,6 @@
 /** Helpers beside the SPI that most plugins want. It promises less than the SPI. */
 module dev.headroom.toolkit {
+  requires java.xml;
   requires static org.jspecify;
   requires transitive com.google.gson;
   requires transitive dev.headroom.api;
@@ -8,5 +9,6 @@ module dev.headroom.toolkit {
   exports dev.headroom.toolkit.http;
   exports dev.headroom.toolkit.json;
   exports dev.headroom.toolkit.scenario;
+  exports dev.headroom.toolkit.status;
   exports dev.headroom.toolkit.usage;
 }
