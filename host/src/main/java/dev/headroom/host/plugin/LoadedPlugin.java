@@ -1,6 +1,7 @@
 package dev.headroom.host.plugin;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A plugin whose code runs in this process.
@@ -10,5 +11,10 @@ import java.util.List;
 record LoadedPlugin(PluginManifest manifest, PluginLayer layer, List<LoadedProvider> providers) {
   LoadedPlugin {
     providers = List.copyOf(providers);
+  }
+
+  /** Returns its provider of this id. */
+  Optional<LoadedProvider> provider(String id) {
+    return providers.stream().filter(provider -> provider.info().id().equals(id)).findFirst();
   }
 }

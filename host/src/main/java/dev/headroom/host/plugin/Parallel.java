@@ -18,8 +18,8 @@ final class Parallel {
    * @throws CancelledException when the calling thread is interrupted
    */
   static <T> void forEach(Collection<T> items, Consumer<T> action) {
-    if (items.size() == 1) {
-      action.accept(items.iterator().next());
+    if (items.size() < 2) {
+      items.forEach(action);
       return;
     }
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {

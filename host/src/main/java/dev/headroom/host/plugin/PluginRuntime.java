@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
  * an answer from the index costs neither PF4J nor a jar.
  */
 public final class PluginRuntime implements Plugins, PluginCatalog {
+  private final PluginSettings settings;
   private final PluginFinder finder;
   private final DisabledPlugins disabled;
   private final PluginJudge judge;
-  private final PluginIndex index;
   private final Rules rules;
   private final List<PluginProblem> loadProblems = new CopyOnWriteArrayList<>();
   private @Nullable Census census;
 
   /** What is installed, as of the first question of this process. */
-  private record Census(PluginSet plugins, List<PluginProblem> problems) {}
+  private record Census(PluginIndex index, PluginSet plugins, List<PluginProblem> problems) {}
 
   public PluginRuntime(PluginSettings settings) {
+    this.settings = settings;
     this.finder = new PluginFinder(settings.directories());
     this.disabled = new DisabledPlugins(settings.disabledFile());
     this.judge = new PluginJudge(settings, disabled);
-    this.index = new PluginIndex();
     this.rules = new Rules(disabled::contains, settings.isReserved(), judge::isInRange);
   }
 
@@ -59,35 +59,49 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
 
   @Override
   public Map<String, Provider> load(Collection<String> providerIds) {
-    PluginSet plugins = census(false).plugins();
+    Census census = census(false);
     var files = new LinkedHashMap<Path, PluginFile>();
     for (String id : providerIds) {
-      plugins.fileOf(id).ifPresent(file -> files.put(file.path(), file));
+      census.plugins().fileOf(id).ifPresent(file -> files.put(file.path(), file));
     }
-    var found = new ConcurrentHashMap<String, Provider>();
-    Parallel.forEach(files.values(), file -> start(file, found));
+    var loadedPlugins = new ConcurrentHashMap<Path, LoadedPlugin>();
+    Parallel.forEach(
+        files.values(),
+        file ->
+            start(file, census.index()).ifPresent(each -> loadedPlugins.put(file.path(), each)));
+    census.index().save();
     var loaded = new LinkedHashMap<String, Provider>();
     for (String id : providerIds) {
-      Provider provider = found.get(id);
-      if (provider != null) {
-        loaded.put(id, provider);
-      }
+      census
+          .plugins()
+          .fileOf(id)
+          .map(file -> loadedPlugins.get(file.path()))
+          .flatMap(plugin -> plugin.provider(id))
+          .ifPresent(provider -> loaded.put(id, provider));
     }
     return loaded;
   }
 
-  private void start(PluginFile file, Map<String, Provider> found) {
+  private Optional<LoadedPlugin> start(PluginFile file, PluginIndex index) {
+    if (!(index.find(file).orElse(null) instanceof Verdict.Usable known)) {
+      return Optional.empty();
+    }
+    PluginManifest manifest = known.manifest();
     try {
-      for (LoadedProvider provider : judge.start(file, manifestOf(file)).providers()) {
-        found.put(provider.info().id(), provider);
+      LoadedPlugin plugin = judge.start(file, manifest);
+      if (!known.describes(plugin.providers())) {
+        // Another jar of the same size and time: what was learnt was about the old one.
+        index.put(file, judge.readManifest(file));
+        loadProblems.add(
+            new PluginProblem(
+                file.path(), "it is not the file it was before", "run the command again"));
       }
+      return Optional.of(plugin);
     } catch (RefusedPluginException e) {
       loadProblems.add(new PluginProblem(file.path(), e.reason(), e.remedy()));
+      index.put(file, new Verdict.Unread(manifest));
+      return Optional.empty();
     }
-  }
-
-  private PluginManifest manifestOf(PluginFile file) {
-    return index.find(file).flatMap(Verdict::knownManifest).orElseThrow();
   }
 
   @Override
@@ -130,6 +144,7 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
   }
 
   private Census takeCensus(boolean again) {
+    PluginIndex index = PluginIndex.read(settings);
     Findings findings = finder.find();
     var verdicts = new ConcurrentHashMap<Path, Verdict>();
     for (PluginFile file : findings.files()) {
@@ -138,50 +153,65 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
           .filter(verdict -> !(again && verdict instanceof Verdict.Refused))
           .ifPresent(verdict -> verdicts.put(file.path(), verdict));
     }
-    readManifests(findings.files(), verdicts);
-    readDeclarations(findings.files(), verdicts);
+    readManifests(findings.files(), verdicts, index);
+    readDeclarations(findings.files(), verdicts, index);
+    index.save();
     PluginSet plugins = PluginSet.of(judged(findings.files(), verdicts), rules);
     var problems = new ArrayList<>(findings.problems());
-    plugins.installed().forEach(plugin -> problems.addAll(plugin.problems()));
-    return new Census(plugins, List.copyOf(problems));
+    for (InstalledPlugin plugin : plugins.installed()) {
+      problems.addAll(plugin.problems());
+    }
+    return new Census(index, plugins, List.copyOf(problems));
   }
 
-  private void readManifests(List<PluginFile> files, Map<Path, Verdict> verdicts) {
-    List<PluginFile> unknown =
-        files.stream().filter(file -> !verdicts.containsKey(file.path())).toList();
-    Parallel.forEach(unknown, file -> verdicts.put(file.path(), judge.readManifest(file)));
-    unknown.forEach(file -> index.put(file, known(file, verdicts)));
-  }
-
-  /** Starts the plugins about which only the manifest is known, if nothing stands against it. */
-  private void readDeclarations(List<PluginFile> files, Map<Path, Verdict> verdicts) {
-    Map<Path, Complaint> conflicts = PluginSet.conflicts(judged(files, verdicts), rules);
-    var wanted = new ArrayList<PluginFile>();
+  private void readManifests(
+      List<PluginFile> files, Map<Path, Verdict> verdicts, PluginIndex index) {
+    var unknown = new ArrayList<PluginFile>();
     for (PluginFile file : files) {
-      if (known(file, verdicts) instanceof Verdict.Unread unread
-          && !disabled.contains(unread.manifest().id())
-          && !conflicts.containsKey(file.path())) {
-        wanted.add(file);
+      if (!verdicts.containsKey(file.path())) {
+        unknown.add(file);
       }
     }
     Parallel.forEach(
-        wanted,
-        file ->
-            verdicts.put(
-                file.path(),
-                judge.readDeclarations(file, known(file, verdicts).knownManifest().orElseThrow())));
-    wanted.forEach(file -> index.put(file, known(file, verdicts)));
+        unknown,
+        file -> {
+          Verdict verdict = judge.readManifest(file);
+          verdicts.put(file.path(), verdict);
+          index.put(file, verdict);
+        });
+  }
+
+  /** Starts the plugins about which only the manifest is known, if nothing stands against it. */
+  private void readDeclarations(
+      List<PluginFile> files, Map<Path, Verdict> verdicts, PluginIndex index) {
+    List<Judged> judged = judged(files, verdicts);
+    Map<Path, Complaint> conflicts = PluginSet.conflicts(judged, rules);
+    var wanted = new LinkedHashMap<PluginFile, PluginManifest>();
+    for (Judged each : judged) {
+      if (each.verdict() instanceof Verdict.Unread unread
+          && !disabled.contains(unread.manifest().id())
+          && !conflicts.containsKey(each.file().path())) {
+        wanted.put(each.file(), unread.manifest());
+      }
+    }
+    Parallel.forEach(
+        wanted.entrySet(),
+        each -> {
+          Verdict verdict = judge.readDeclarations(each.getKey(), each.getValue());
+          verdicts.put(each.getKey().path(), verdict);
+          index.put(each.getKey(), verdict);
+        });
   }
 
   private static List<Judged> judged(List<PluginFile> files, Map<Path, Verdict> verdicts) {
-    return files.stream().map(file -> new Judged(file, known(file, verdicts))).toList();
-  }
-
-  private static Verdict known(PluginFile file, Map<Path, Verdict> verdicts) {
-    Verdict verdict = verdicts.get(file.path());
-    if (verdict == null) {
-      throw new IllegalStateException("not judged: " + file);
+    var judged = new ArrayList<Judged>(files.size());
+    for (PluginFile file : files) {
+      Verdict verdict = verdicts.get(file.path());
+      if (verdict == null) {
+        throw new IllegalStateException("not judged: " + file);
+      }
+      judged.add(new Judged(file, verdict));
     }
-    return verdict;
+    return judged;
   }
 }

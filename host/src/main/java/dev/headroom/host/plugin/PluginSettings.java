@@ -1,5 +1,9 @@
 package dev.headroom.host.plugin;
 
+import dev.headroom.api.ProviderPlugin;
+import dev.headroom.host.platform.Directories;
+import dev.headroom.host.platform.Machine;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,5 +31,40 @@ public record PluginSettings(
 
   public PluginSettings {
     directories = List.copyOf(directories);
+  }
+
+  /**
+   * Returns the settings of this installation.
+   *
+   * @param further directories of plugins that the command line names
+   * @param isReserved whether a provider of this id would hide a built-in command
+   */
+  public static PluginSettings of(
+      Machine machine,
+      Directories directories,
+      List<String> further,
+      Predicate<String> isReserved) {
+    return new PluginSettings(
+        PluginDirectories.of(machine, directories, PluginDirectories.bundled(), further),
+        directories.cache().resolve("plugins"),
+        PluginDirectories.user(directories).resolve("disabled.txt"),
+        builtApiVersion(),
+        isReserved,
+        USUAL_LIMIT);
+  }
+
+  /**
+   * Returns the version of the API, which the build writes into its module descriptor. A snapshot
+   * counts as the release it becomes: no range would hold it otherwise.
+   */
+  private static String builtApiVersion() {
+    ModuleDescriptor descriptor = ProviderPlugin.class.getModule().getDescriptor();
+    String version = descriptor == null ? "" : descriptor.rawVersion().orElse("");
+    int qualifier = version.indexOf('-');
+    String release = qualifier < 0 ? version : version.substring(0, qualifier);
+    if (release.isEmpty()) {
+      throw new IllegalStateException("dev.headroom.api carries no version: the build is broken");
+    }
+    return release;
   }
 }

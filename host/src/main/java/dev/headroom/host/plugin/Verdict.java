@@ -18,6 +18,14 @@ sealed interface Verdict {
       providers = List.copyOf(providers);
       notices = List.copyOf(notices);
     }
+
+    /** Whether these are the providers it tells of. */
+    boolean describes(List<LoadedProvider> loaded) {
+      return providers.stream()
+          .map(ProviderDescription::info)
+          .toList()
+          .equals(loaded.stream().map(LoadedProvider::info).toList());
+    }
   }
 
   /** It is switched off: its manifest was read, its code did not run. */

@@ -1,9 +1,9 @@
 package dev.headroom.host.plugin;
 
+import dev.headroom.host.platform.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,7 +64,7 @@ final class ZipUnpacker {
       try {
         extract(zip, fresh);
       } catch (IOException | RuntimeException e) {
-        delete(fresh);
+        PrivateFiles.deleteTree(fresh);
         throw e;
       }
       return fresh.startsWith(root) ? publish(fresh, target) : fresh;
@@ -77,7 +77,7 @@ final class ZipUnpacker {
   /** Returns a new directory beside the target or, where nothing can be written, elsewhere. */
   private Path emptyDirectory(String key) throws IOException {
     try {
-      Files.createDirectories(root);
+      PrivateFiles.createDirectory(root);
       return Files.createTempDirectory(root, "." + key);
     } catch (IOException e) {
       return Files.createTempDirectory("headroom-plugin");
@@ -92,7 +92,7 @@ final class ZipUnpacker {
         throw e;
       }
       // Another process was faster.
-      delete(fresh);
+      PrivateFiles.deleteTree(fresh);
       return target;
     }
   }
@@ -189,19 +189,6 @@ final class ZipUnpacker {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        if (Files.isDirectory(entry)) {
-          delete(entry);
-        } else {
-          Files.delete(entry);
-        }
-      }
-    }
-    Files.delete(directory);
   }
 
   private static RefusedPluginException refusal(String reason) {

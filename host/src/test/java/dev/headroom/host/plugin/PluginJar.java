@@ -1,5 +1,8 @@
 package dev.headroom.host.plugin;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +20,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 
 /** Builds a plugin jar inside a test, from sources. */
 final class PluginJar {
@@ -26,6 +30,7 @@ final class PluginJar {
   private final Map<String, String> manifest = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final List<Path> libraries = new ArrayList<>();
+  private boolean libraryFirst;
 
   private PluginJar() {}
 
@@ -126,6 +131,13 @@ final class PluginJar {
     return this;
   }
 
+  /** Compiles against this jar instead of one of the program's with the same packages. */
+  PluginJar againstFirst(Path library) {
+    libraries.addFirst(library);
+    libraryFirst = true;
+    return this;
+  }
+
   /** Compiles and writes the jar. */
   Path write(Path jar) {
     try {
@@ -133,6 +145,8 @@ final class PluginJar {
       Path work = Files.createTempDirectory("plugin-jar");
       Path classes = compile(work);
       try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest())) {
+        // The size then depends on the lengths of names alone.
+        out.setLevel(Deflater.NO_COMPRESSION);
         try (Stream<Path> files = Files.walk(classes)) {
           for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
             String name = classes.relativize(file).toString().replace('\\', '/');
@@ -156,10 +170,10 @@ final class PluginJar {
       return classes;
     }
     var arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none", "-nowarn"));
-    String path = System.getProperty("jdk.module.path");
-    for (Path library : libraries) {
-      path = path + System.getProperty("path.separator") + library;
-    }
+    String program = System.getProperty("jdk.module.path");
+    String own = libraries.stream().map(Path::toString).collect(joining(File.pathSeparator));
+    String path =
+        libraryFirst ? own + File.pathSeparator + program : program + File.pathSeparator + own;
     arguments.addAll(List.of(sources.containsKey("module-info") ? "-p" : "-cp", path));
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = work.resolve("src").resolve(source.getKey().replace('.', '/') + ".java");

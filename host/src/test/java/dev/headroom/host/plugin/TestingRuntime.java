@@ -45,18 +45,21 @@ final class TestingRuntime {
     return this;
   }
 
-  PluginRuntime start() {
+  PluginSettings settings() {
     var directories = new ArrayList<PluginDirectory>();
     directories.add(new PluginDirectory(bundled(), Source.BUNDLED));
     directories.add(new PluginDirectory(user(), Source.USER));
     directories.addAll(extra);
-    return new PluginRuntime(
-        new PluginSettings(
-            directories,
-            cache(),
-            user().resolve("disabled.txt"),
-            apiVersion,
-            Set.of("usage", "plugin")::contains,
-            limit));
+    return new PluginSettings(
+        directories,
+        cache(),
+        user().resolve("disabled.txt"),
+        apiVersion,
+        Set.of("usage", "plugin")::contains,
+        limit);
+  }
+
+  PluginRuntime start() {
+    return new PluginRuntime(settings());
   }
 }

@@ -1,0 +1,81 @@
+package dev.headroom.host.plugin;
+
+import dev.headroom.host.platform.Directories;
+import dev.headroom.host.platform.Machine;
+import dev.headroom.host.plugin.ProviderEntry.Source;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Knows where plugins are looked for, and in which order. */
+public final class PluginDirectories {
+  /** The system property with which the launcher says where the bundled plugins are. */
+  public static final String BUNDLED_PROPERTY = "headroom.plugins";
+
+  /** The environment variable with further directories, separated as on a path. */
+  public static final String VARIABLE = "HEADROOM_PLUGINS";
+
+  private static final String FOLDER = "plugins";
+
+  private PluginDirectories() {}
+
+  /**
+   * Returns the directories in order: bundled, the user's, those of the command line, those of the
+   * environment.
+   *
+   * @param bundled the bundled plugins, if there are any
+   * @param further what the command line names, relative to the working directory
+   */
+  public static List<PluginDirectory> of(
+      Machine machine, Directories directories, Optional<Path> bundled, List<String> further) {
+    var all = new ArrayList<PluginDirectory>();
+    bundled.ifPresent(path -> all.add(new PluginDirectory(path, Source.BUNDLED)));
+    all.add(new PluginDirectory(user(directories), Source.USER));
+    for (String directory : further) {
+      all.add(extra(machine, directory));
+    }
+    for (String directory : machine.variable(VARIABLE).orElse("").split(File.pathSeparator, -1)) {
+      if (!directory.isBlank()) {
+        all.add(extra(machine, directory));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** Returns the directory into which the user drops plugins. */
+  public static Path user(Directories directories) {
+    return directories.data().resolve(FOLDER);
+  }
+
+  /**
+   * Returns where the bundled plugins are: where the launcher says, otherwise in the folder {@code
+   * plugins} beside the folder of the program's jar.
+   */
+  public static Optional<Path> bundled() {
+    String property = System.getProperty(BUNDLED_PROPERTY, "");
+    if (!property.isEmpty()) {
+      return Optional.of(Path.of(property).toAbsolutePath());
+    }
+    CodeSource source = PluginDirectories.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      return Optional.empty();
+    }
+    try {
+      Path jar = Path.of(source.getLocation().toURI());
+      return Optional.of(jar.resolveSibling("..").resolve(FOLDER).normalize())
+          .filter(path -> Files.isRegularFile(jar) && Files.isDirectory(path));
+    } catch (URISyntaxException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static PluginDirectory extra(Machine machine, String directory) {
+    return new PluginDirectory(
+        machine.workingDirectory().resolve(directory.strip()).normalize(), Source.EXTRA);
+  }
+}
