@@ -34,7 +34,8 @@ public sealed interface Credential {
    * @param refreshToken what renews it; never set for tokens that belong to another tool
    * @param expiresAt when the access token ends; absent when not known
    * @param scopes what was granted; empty when not known
-   * @param attributes what came with the token and is no secret, such as an account id
+   * @param attributes what came with the token and is no secret; {@link #ACCOUNT_ID} names the
+   *     account, so that answers of one account are never shown for another
    */
   record TokenSet(
       Secret secret,
@@ -43,6 +44,9 @@ public sealed interface Credential {
       List<String> scopes,
       Map<String, String> attributes)
       implements Credential {
+    /** The attribute that names the account, when the token comes with its id. */
+    public static final String ACCOUNT_ID = "account_id";
+
     public TokenSet {
       Objects.requireNonNull(secret, "secret");
       Objects.requireNonNull(refreshToken, "refreshToken");
