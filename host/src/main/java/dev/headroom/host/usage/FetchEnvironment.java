@@ -13,6 +13,8 @@ import java.time.Clock;
  * @param marks tells credentials apart
  * @param machine what stored evidence is compared with
  * @param clock the time
+ * @param networkNeeded told when an answer will not come from the store alone; cheap, and not
+ *     troubled by being told again
  */
 record FetchEnvironment(
     ProviderLoader loader,
@@ -21,4 +23,5 @@ record FetchEnvironment(
     CoolDowns coolDowns,
     CredentialMarks marks,
     Machine machine,
-    Clock clock) {}
+    Clock clock,
+    Runnable networkNeeded) {}

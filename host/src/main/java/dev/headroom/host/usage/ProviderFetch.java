@@ -7,6 +7,7 @@ import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.provider.OpenContext;
 import dev.headroom.host.usage.BoundedCall.Ending;
 import dev.headroom.host.usage.ProviderUsage.Attempt;
 import dev.headroom.host.usage.ProviderUsage.Outcome;
@@ -25,14 +26,20 @@ final class ProviderFetch {
 
   private final String id;
   private final FetchEnvironment environment;
-  private final UsageRequest request;
+  private final UsageRequest.Wanted wanted;
+  private final boolean statusWanted;
   private final Deadline deadline;
   private final PluginCalls plugin;
 
-  ProviderFetch(String id, FetchEnvironment environment, UsageRequest request, Deadline deadline) {
-    this.id = id;
+  ProviderFetch(
+      UsageRequest.Wanted wanted,
+      boolean statusWanted,
+      FetchEnvironment environment,
+      Deadline deadline) {
+    this.id = wanted.id();
+    this.wanted = wanted;
+    this.statusWanted = statusWanted;
     this.environment = environment;
-    this.request = request;
     this.deadline = deadline;
     this.plugin = new PluginCalls(id, environment.loader());
   }
@@ -50,14 +57,15 @@ final class ProviderFetch {
 
   private ProviderUsage answer() throws GivenUpException {
     Optional<StoredSnapshot> stored = environment.snapshots().read(id);
-    if (stored.isPresent() && !request.statusWanted() && isAnswer(stored.get())) {
+    if (stored.isPresent() && !statusWanted && isAnswer(stored.get())) {
       return stored.get().asFresh();
     }
+    environment.networkNeeded().run();
     Ending<Provider> loading = plugin.call(deadline, () -> environment.loader().load(id));
     if (!(loading instanceof Ending.Returned<Provider>(Provider provider))) {
       return unknown(plugin.errorOf(loading), List.of());
     }
-    if (!request.statusWanted()) {
+    if (!statusWanted) {
       return usage(provider, stored);
     }
     var status = StatusRead.start(provider, environment.contexts(), plugin, deadline);
@@ -98,7 +106,7 @@ final class ProviderFetch {
     var attempts = new StrategyAttempts(provider, fingerprint, environment, plugin);
     Optional<ProviderError> lastError = Optional.empty();
     for (Named named : strategies) {
-      Deadline limit = deadline.atMost(request.strategyLimit());
+      Deadline limit = deadline.atMost(wanted.strategyLimit());
       Optional<FetchResult> result = attempts.attempt(named.name(), named.strategy(), limit);
       if (result.isEmpty()) {
         continue;
@@ -163,11 +171,13 @@ final class ProviderFetch {
     if (provider.authMethods().isEmpty()) {
       return Optional.of(new CredentialMark("", Optional.of(new Evidence(Map.of()))));
     }
-    return environment.marks().of(provider, environment.contexts().open(provider, deadline));
+    try (OpenContext context = environment.contexts().open(provider, deadline)) {
+      return environment.marks().of(provider, context);
+    }
   }
 
   private boolean isFresh(StoredSnapshot stored) {
-    return stored.isFresh(environment.clock().instant(), request.maxAge());
+    return stored.isFresh(environment.clock().instant(), wanted.maxAge());
   }
 
   private static boolean isOf(StoredSnapshot snapshot, Optional<CredentialMark> mark) {

@@ -6,6 +6,7 @@ import dev.headroom.api.ProviderError;
 import dev.headroom.api.usage.ProviderStatus;
 import dev.headroom.api.usage.StatusPage;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.provider.OpenContext;
 import dev.headroom.host.usage.BoundedCall.Ending;
 import java.net.URI;
 import java.time.Duration;
@@ -76,7 +77,13 @@ final class StatusRead {
     Optional<URI> known =
         address instanceof Ending.Returned<URI>(URI uri) ? Optional.of(uri) : Optional.empty();
     Ending<ProviderStatus> ending =
-        plugin.call(limit, () -> page.get().fetch(contexts.open(provider, limit)));
+        plugin.call(
+            limit,
+            () -> {
+              try (OpenContext context = contexts.open(provider, limit)) {
+                return page.get().fetch(context);
+              }
+            });
     if (ending instanceof Ending.Returned<ProviderStatus>(ProviderStatus status)) {
       return new Result(known, Optional.of(status), Optional.empty());
     }

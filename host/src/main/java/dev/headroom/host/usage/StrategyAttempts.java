@@ -8,6 +8,7 @@ import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.provider.OpenContext;
 import dev.headroom.host.usage.BoundedCall.Ending;
 import dev.headroom.host.usage.ProviderUsage.Attempt;
 import java.time.Duration;
@@ -74,15 +75,16 @@ final class StrategyAttempts {
   }
 
   private Optional<Trial> trial(String name, FetchStrategy strategy, Deadline limit, Instant now) {
-    ProviderContext context = environment.contexts().open(provider, limit);
-    if (!isAvailable(strategy, context)) {
-      return Optional.empty();
+    try (OpenContext context = environment.contexts().open(provider, limit)) {
+      if (!isAvailable(strategy, context)) {
+        return Optional.empty();
+      }
+      var coolDown = environment.coolDowns().find(context.providerId(), name, fingerprint, now);
+      if (coolDown.isPresent()) {
+        return Optional.of(new Trial(new FetchResult.Failure(coolDown.get().asError()), false));
+      }
+      return Optional.of(new Trial(checked(strategy.fetch(context)), true));
     }
-    var coolDown = environment.coolDowns().find(context.providerId(), name, fingerprint, now);
-    if (coolDown.isPresent()) {
-      return Optional.of(new Trial(new FetchResult.Failure(coolDown.get().asError()), false));
-    }
-    return Optional.of(new Trial(checked(strategy.fetch(context)), true));
   }
 
   private static boolean isAvailable(FetchStrategy strategy, ProviderContext context) {

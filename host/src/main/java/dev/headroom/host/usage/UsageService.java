@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Learns the usage of providers: all at once, each by its own strategies in order, each with what
@@ -39,6 +40,8 @@ public final class UsageService {
    * Makes the service of one profile. Nothing is read or loaded yet.
    *
    * @param machine what stored evidence is compared with
+   * @param networkNeeded told, perhaps by several threads, when an answer will not come from the
+   *     store alone, so that what a call needs can be made ready meanwhile
    */
   public UsageService(
       Plugins plugins,
@@ -46,7 +49,8 @@ public final class UsageService {
       Stores stores,
       Machine machine,
       Clock clock,
-      String profile) {
+      String profile,
+      Runnable networkNeeded) {
     this.environment =
         new FetchEnvironment(
             new ProviderLoader(plugins),
@@ -55,7 +59,8 @@ public final class UsageService {
             stores.coolDowns(),
             stores.marks(),
             machine,
-            clock);
+            clock,
+            once(networkNeeded));
     this.profile = profile;
   }
 
@@ -71,8 +76,8 @@ public final class UsageService {
     Deadline deadline = Deadline.in(request.commandLimit());
     BlockingQueue<ProviderUsage> answers = new LinkedBlockingQueue<>();
     Map<String, Thread> asked = new LinkedHashMap<>();
-    for (String id : request.providers()) {
-      asked.computeIfAbsent(id, provider -> ask(provider, request, deadline, answers));
+    for (UsageRequest.Wanted wanted : request.providers()) {
+      asked.computeIfAbsent(wanted.id(), id -> ask(wanted, request, deadline, answers));
     }
     Map<String, ProviderUsage> answered = new TreeMap<>();
     Deadline patience = Deadline.in(request.commandLimit().plus(GRACE));
@@ -99,6 +104,15 @@ public final class UsageService {
     return new UsageReport(askedAt, profile, List.copyOf(answered.values()), List.of());
   }
 
+  private static Runnable once(Runnable action) {
+    var told = new AtomicBoolean();
+    return () -> {
+      if (told.compareAndSet(false, true)) {
+        action.run();
+      }
+    };
+  }
+
   /** Forgets what is kept of a provider: the user signed out, or in as somebody else. */
   public void forget(String providerId) {
     environment.snapshots().forget(providerId);
@@ -106,13 +120,13 @@ public final class UsageService {
   }
 
   private Thread ask(
-      String providerId,
+      UsageRequest.Wanted wanted,
       UsageRequest request,
       Deadline deadline,
       BlockingQueue<ProviderUsage> answers) {
-    var fetch = new ProviderFetch(providerId, environment, request, deadline);
+    var fetch = new ProviderFetch(wanted, request.statusWanted(), environment, deadline);
     return Thread.ofVirtual()
-        .name("usage-" + providerId)
+        .name("usage-" + wanted.id())
         .start(() -> fetch.run().ifPresent(answers::add));
   }
 

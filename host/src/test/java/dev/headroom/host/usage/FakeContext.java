@@ -1,6 +1,6 @@
 package dev.headroom.host.usage;
 
-import dev.headroom.api.ProviderContext;
+import dev.headroom.host.provider.OpenContext;
 import java.lang.reflect.Proxy;
 
 /** A context for strategies that use nothing of it but the provider's id. */
@@ -8,14 +8,17 @@ final class FakeContext {
   private FakeContext() {}
 
   /** A proxy, so that the context can gain services without touching these tests. */
-  static ProviderContext of(String providerId) {
-    return (ProviderContext)
+  static OpenContext of(String providerId) {
+    return (OpenContext)
         Proxy.newProxyInstance(
-            ProviderContext.class.getClassLoader(),
-            new Class<?>[] {ProviderContext.class},
+            OpenContext.class.getClassLoader(),
+            new Class<?>[] {OpenContext.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("providerId")) {
                 return providerId;
+              }
+              if (method.getName().equals("close")) {
+                return null;
               }
               throw new UnsupportedOperationException(method.getName());
             });

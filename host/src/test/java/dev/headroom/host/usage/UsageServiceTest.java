@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ class UsageServiceTest {
 
   private final FakePlugins plugins = new FakePlugins();
   private final Map<String, CredentialMark> marks = new ConcurrentHashMap<>();
+  private final AtomicInteger networkNeeded = new AtomicInteger();
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
   private Directories directories;
   private Machine machine;
@@ -268,8 +270,7 @@ class UsageServiceTest {
     UsageReport report =
         service()
             .fetch(
-                request("claude", "codex")
-                    .withLimits(Duration.ofMillis(50), Duration.ofSeconds(30)),
+                limited(Duration.ofMillis(50), Duration.ofSeconds(30), "claude", "codex"),
                 UsageListener.SILENT);
     forever.countDown();
 
@@ -290,7 +291,7 @@ class UsageServiceTest {
     UsageReport report =
         service()
             .fetch(
-                request("claude").withLimits(Duration.ofMinutes(10), Duration.ofMillis(50)),
+                limited(Duration.ofMinutes(10), Duration.ofMillis(50), "claude"),
                 UsageListener.SILENT);
     forever.countDown();
 
@@ -361,6 +362,7 @@ class UsageServiceTest {
     marks.put("claude", new CredentialMark("one", Optional.of(new Evidence(Map.of()))));
     ask("claude");
     plugins.loaded.clear();
+    networkNeeded.set(0);
     later(Duration.ofSeconds(59));
 
     Outcome.Known known = known(ask("claude"));
@@ -369,6 +371,7 @@ class UsageServiceTest {
     assertThat(known.stale()).isFalse();
     assertThat(calls).hasValue(1);
     assertThat(plugins.loaded).isEmpty();
+    assertThat(networkNeeded).hasValue(0);
     later(Duration.ofSeconds(1));
     ask("claude");
     assertThat(calls).hasValue(2);
@@ -379,7 +382,7 @@ class UsageServiceTest {
     var calls = provider("claude").strategy("oauth", () -> FetchResult.success(snapshot(42)));
     ask("claude");
 
-    service().fetch(request("claude").withMaxAge(Duration.ZERO), UsageListener.SILENT);
+    service().fetch(fresh("claude"), UsageListener.SILENT);
 
     assertThat(calls).hasValue(2);
   }
@@ -489,8 +492,7 @@ class UsageServiceTest {
     ask("claude");
     later(Duration.ofMinutes(4));
 
-    UsageReport report =
-        service().fetch(request("claude").withMaxAge(Duration.ZERO), UsageListener.SILENT);
+    UsageReport report = service().fetch(fresh("claude"), UsageListener.SILENT);
 
     ProviderError error = error(report.providers().getFirst());
     assertThat(error.kind()).isEqualTo(ErrorKind.RATE_LIMITED);
@@ -510,8 +512,7 @@ class UsageServiceTest {
     ask("claude");
     later(Duration.ofSeconds(59));
 
-    UsageReport report =
-        service().fetch(request("claude").withMaxAge(Duration.ZERO), UsageListener.SILENT);
+    UsageReport report = service().fetch(fresh("claude"), UsageListener.SILENT);
 
     assertThat(known(report.providers().getFirst()).source()).isEqualTo("web");
     assertThat(calls).hasValue(1);
@@ -557,7 +558,7 @@ class UsageServiceTest {
         .status(() -> ProviderStatus.of(ProviderStatus.Level.DEGRADED))
         .strategy("oauth", () -> FetchResult.success(snapshot(5)));
 
-    UsageReport report = service().fetch(request("claude").withStatus(), UsageListener.SILENT);
+    UsageReport report = service().fetch(withStatus("claude"), UsageListener.SILENT);
 
     assertThat(report.providers().getFirst().status())
         .hasValue(ProviderStatus.of(ProviderStatus.Level.DEGRADED));
@@ -573,10 +574,7 @@ class UsageServiceTest {
         .strategy("oauth", () -> FetchResult.success(snapshot(5)));
 
     ProviderUsage answer =
-        service()
-            .fetch(request("claude").withStatus(), UsageListener.SILENT)
-            .providers()
-            .getFirst();
+        service().fetch(withStatus("claude"), UsageListener.SILENT).providers().getFirst();
 
     assertThat(answer.status()).isEmpty();
     assertThat(known(answer).snapshot()).isEqualTo(snapshot(5));
@@ -619,7 +617,8 @@ class UsageServiceTest {
                 Optional.of(marks.get(provider.info().id())).filter(mark -> mark != GONE)),
         machine,
         clock,
-        "default");
+        "default",
+        networkNeeded::incrementAndGet);
   }
 
   private CredentialMark markWith(String fingerprint, Path file) {
@@ -629,6 +628,26 @@ class UsageServiceTest {
 
   private static UsageRequest request(String... ids) {
     return UsageRequest.of(List.of(ids));
+  }
+
+  private static UsageRequest fresh(String id) {
+    return new UsageRequest(
+        List.of(UsageRequest.Wanted.of(id).withMaxAge(Duration.ZERO)),
+        Duration.ofSeconds(60),
+        false);
+  }
+
+  private static UsageRequest withStatus(String id) {
+    return new UsageRequest(List.of(UsageRequest.Wanted.of(id)), Duration.ofSeconds(60), true);
+  }
+
+  private static UsageRequest limited(Duration strategy, Duration command, String... ids) {
+    return new UsageRequest(
+        Stream.of(ids)
+            .map(id -> new UsageRequest.Wanted(id, UsageRequest.DEFAULT_MAX_AGE, strategy))
+            .toList(),
+        command,
+        false);
   }
 
   private ProviderUsage ask(String id) {
