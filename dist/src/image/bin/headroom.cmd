@@ -9,7 +9,6 @@ if exist "%HEADROOM_IMAGE%\aot\headroom.aot" set HEADROOM_CACHE="-XX:AOTCache=%H
 
 "%HEADROOM_IMAGE%\runtime\bin\java.exe" ^
   -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx512m -Xlog:disable -Xlog:all=error:stderr ^
-  --add-modules @modules@ ^
   "-Dheadroom.image=%HEADROOM_IMAGE%" %HEADROOM_JAVA_OPTIONS% %HEADROOM_CACHE% ^
   --module dev.headroom.host/dev.headroom.host.Main %*
 exit /b %ERRORLEVEL%

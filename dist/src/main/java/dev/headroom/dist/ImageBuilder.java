@@ -1,8 +1,8 @@
 package dev.headroom.dist;
 
 import java.io.IOException;
+import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,28 +19,16 @@ import java.util.stream.Stream;
  */
 public final class ImageBuilder {
   /**
-   * The JDK modules the program needs, and those that plugins may count on. Taking one away breaks
-   * plugins; adding one costs size for everybody.
+   * Modules of the JDK that no module of the program requires and that are wanted all the same. The
+   * others, among them those that plugins may count on, follow from the descriptor of the host.
    */
-  private static final List<String> MODULES =
+  private static final List<String> MORE_JDK_MODULES =
       List.of(
-          "java.base",
-          "java.logging",
-          "java.management",
-          "java.naming",
-          "java.net.http",
+          // HttpClient names them in parts that are loaded only when they are used.
           "java.security.jgss",
-          "java.security.sasl",
-          "java.sql",
-          "java.xml",
-          "jdk.charsets",
-          "jdk.crypto.cryptoki",
-          "jdk.crypto.ec",
-          "jdk.httpserver",
-          "jdk.localedata",
           "jdk.net",
-          "jdk.unsupported",
-          "jdk.zipfs");
+          // Answers of old servers are not all UTF-8.
+          "jdk.charsets");
 
   private final Path image;
   private final Path source;
@@ -87,7 +75,7 @@ public final class ImageBuilder {
 
     Folders.delete(image);
     Files.createDirectories(image);
-    new JavaRuntime(image.resolve("runtime")).link(MODULES, jars);
+    new JavaRuntime(image.resolve("runtime")).link(MORE_JDK_MODULES, jars);
     for (Path plugin : plugins) {
       Folders.copyInto(plugin, image.resolve("plugins"));
     }
@@ -98,12 +86,17 @@ public final class ImageBuilder {
     Folders.setTimes(image, timestamp);
   }
 
+  /** For each package of the image to come, the module that has it. */
   private static Map<String, String> moduleOfPackage(Path jars) {
+    ModuleFinder finder = ModuleFinder.of(jars);
+    List<String> roots =
+        Stream.concat(
+                MORE_JDK_MODULES.stream(),
+                finder.findAll().stream().map(module -> module.descriptor().name()))
+            .toList();
     Map<String, String> moduleOfPackage = new HashMap<>();
-    Stream.concat(
-            MODULES.stream().map(name -> ModuleFinder.ofSystem().find(name).orElseThrow()),
-            ModuleFinder.of(jars).findAll().stream())
-        .map(ModuleReference::descriptor)
+    Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), roots).modules().stream()
+        .map(module -> module.reference().descriptor())
         .forEach(
             module -> module.packages().forEach(name -> moduleOfPackage.put(name, module.name())));
     return moduleOfPackage;
@@ -114,11 +107,7 @@ public final class ImageBuilder {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path target = image.resolve(source.relativize(file).toString());
         Files.createDirectories(target.resolveSibling("."));
-        Files.writeString(
-            target,
-            Files.readString(file)
-                .replace("@version@", version)
-                .replace("@modules@", String.join(",", MODULES)));
+        Files.writeString(target, Files.readString(file).replace("@version@", version));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.headroom.dist;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,5 +36,7 @@ final class JavaRuntime {
             "--no-man-pages",
             // What is left where the AOT cache cannot be used.
             "--generate-cds-archive"));
+    // The second archive is for heaps of more than 32 GB.
+    Files.deleteIfExists(folder.resolve("lib/server/classes_nocoops.jsa"));
   }
 }
