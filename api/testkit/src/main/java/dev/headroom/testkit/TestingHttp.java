@@ -20,6 +20,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -36,6 +38,7 @@ public final class TestingHttp implements Http {
   private final List<URI> allowedBases;
   private final Function<Credential, Optional<Credential>> replacement;
   private final List<String> refused = new CopyOnWriteArrayList<>();
+  private final Queue<TestingPendingReply> started = new ConcurrentLinkedQueue<>();
 
   /**
    * @param client does not follow redirects; shared by many, closed by its owner
@@ -71,7 +74,19 @@ public final class TestingHttp implements Http {
 
   @Override
   public PendingReply start(HttpCall call) {
-    return TestingPendingReply.start(() -> send(call));
+    var reply = TestingPendingReply.start(() -> send(call));
+    started.add(reply);
+    return reply;
+  }
+
+  /**
+   * Waits for the calls for which nobody waited, so that none of them reaches into what comes next.
+   * The host cancels them; a test wants to know which calls were made.
+   */
+  public void settle() {
+    for (TestingPendingReply reply = started.poll(); reply != null; reply = started.poll()) {
+      reply.join();
+    }
   }
 
   private HttpReply follow(HttpCall call) {

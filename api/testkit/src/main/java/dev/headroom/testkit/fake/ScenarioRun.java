@@ -63,7 +63,9 @@ public final class ScenarioRun {
   /** Returns the usage, without comparing it with anything. */
   public UsageOutcome usage() {
     service.play(play);
-    return UsageAttempt.run(provider, context);
+    UsageOutcome outcome = UsageAttempt.run(provider, context);
+    context.http().settle();
+    return outcome;
   }
 
   /** Returns how the usage differs from what the scenario expects; empty when it does not. */

@@ -53,6 +53,10 @@ public final class ReplyErrors {
   /** The start of a text helps; the start of a web page is noise. */
   private static String quote(HttpReply reply) {
     String excerpt = reply.excerpt();
-    return excerpt.startsWith("<") ? " with a web page" : ": " + excerpt;
+    if (excerpt.startsWith("<")) {
+      return " with a web page";
+    }
+    boolean isSentence = excerpt.endsWith(".") && !excerpt.endsWith("...");
+    return ": " + (isSentence ? excerpt.substring(0, excerpt.length() - 1) : excerpt);
   }
 }
