@@ -5,7 +5,11 @@ import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.api.usage.StatusPage;
+import dev.headroom.toolkit.status.AtlassianStatusPage;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Claude: the limits of a plan, extra usage and prepaid credits. */
 final class ClaudeProvider implements Provider {
@@ -33,5 +37,12 @@ final class ClaudeProvider implements Provider {
   @Override
   public List<FetchStrategy> fetchStrategies() {
     return List.of(new ClaudeOAuthStrategy(), new ClaudeWebStrategy());
+  }
+
+  @Override
+  public Optional<StatusPage> statusPage() {
+    return Optional.of(
+        new AtlassianStatusPage(
+            NAME, ClaudeSettings.STATUS, URI.create("https://status.anthropic.com")));
   }
 }
