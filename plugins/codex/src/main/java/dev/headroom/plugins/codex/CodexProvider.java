@@ -5,7 +5,11 @@ import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.api.usage.StatusPage;
+import dev.headroom.toolkit.status.AtlassianStatusPage;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Codex: the limits of a ChatGPT plan, credits and resets in hand. */
 final class CodexProvider implements Provider {
@@ -33,5 +37,12 @@ final class CodexProvider implements Provider {
   @Override
   public List<FetchStrategy> fetchStrategies() {
     return List.of(new CodexOAuthStrategy());
+  }
+
+  @Override
+  public Optional<StatusPage> statusPage() {
+    return Optional.of(
+        new AtlassianStatusPage(
+            NAME, CodexSettings.STATUS, URI.create("https://status.openai.com")));
   }
 }

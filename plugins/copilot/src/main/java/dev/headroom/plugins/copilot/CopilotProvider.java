@@ -5,7 +5,11 @@ import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.api.usage.StatusPage;
+import dev.headroom.toolkit.status.AtlassianStatusPage;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** GitHub Copilot: the monthly quotas of a subscription. */
 final class CopilotProvider implements Provider {
@@ -41,5 +45,12 @@ final class CopilotProvider implements Provider {
             "replace the token in "
                 + String.join(", ", CopilotCredentials.TOKEN_VARIABLES)
                 + ", or run `headroom auth login copilot`"));
+  }
+
+  @Override
+  public Optional<StatusPage> statusPage() {
+    return Optional.of(
+        new AtlassianStatusPage(
+            "GitHub", CopilotSettings.STATUS, URI.create("https://www.githubstatus.com")));
   }
 }
