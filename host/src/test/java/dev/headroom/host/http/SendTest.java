@@ -13,6 +13,7 @@ import dev.headroom.api.http.HttpCall;
 import dev.headroom.api.http.HttpReply;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,46 @@ class SendTest {
       scoped.send(HttpCall.get(server.uri("/2")));
 
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aConnectionClosedMeanwhileIsNotUsedForAPost() throws Exception {
+    var closed = new CountDownLatch(1);
+    try (var server =
+        ScriptedServer.start(
+            (request, connection) -> {
+              connection.reply(200, Map.of(), "{}");
+              // Nothing in the answer announces it.
+              connection.close();
+              closed.countDown();
+            })) {
+      ScopedHttp scoped = http.open(server.base());
+      scoped.send(HttpCall.get(server.uri("/")));
+      closed.await();
+
+      assertThat(scoped.send(HttpCall.post(server.uri("/"), HttpBody.json("{}"))).status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aFragmentStaysAtHome() throws Exception {
+    try (var server = ScriptedServer.replying(200, "")) {
+      http.open(server.base()).send(HttpCall.get(server.uri("/a?b=1#secret")));
+
+      assertThat(server.requests().getFirst().target()).isEqualTo("/a?b=1");
+    }
+  }
+
+  @Test
+  void anAddressWithoutPathMeansTheRoot() throws Exception {
+    try (var server = ScriptedServer.replying(200, "")) {
+      http.open(server.base()).send(HttpCall.get(server.base()));
+
+      ScriptedServer.Request request = server.requests().getFirst();
+      assertThat(request.target()).isEqualTo("/");
+      assertThat(request.header("host")).hasValue("127.0.0.1:" + server.port());
     }
   }
 

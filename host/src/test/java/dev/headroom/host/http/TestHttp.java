@@ -18,6 +18,9 @@ import org.apache.hc.client5.http.DnsResolver;
 final class TestHttp implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
+  /** No test waits for it to pass; it only has to be enough for a machine that is busy. */
+  private static final Duration PLENTY = Duration.ofSeconds(25);
+
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final ApacheHttpFacade facade;
@@ -39,18 +42,15 @@ final class TestHttp implements AutoCloseable {
             new TestResolver(names));
   }
 
-  /** Opens a scope that may call these origins, with ten seconds of time. */
+  /** Opens a scope that may call these origins, with plenty of time. */
   ScopedHttp open(URI... bases) {
-    return open(Duration.ofSeconds(10), bases);
+    return open(PLENTY, bases);
   }
 
   ScopedHttp openFor(String owner, URI... bases) {
     return facade.open(
         new HttpScope(
-            owner,
-            Arrays.asList(bases),
-            refused -> Optional.empty(),
-            Deadline.in(Duration.ofSeconds(10))));
+            owner, Arrays.asList(bases), refused -> Optional.empty(), Deadline.in(PLENTY)));
   }
 
   ScopedHttp open(Duration time, URI... bases) {
