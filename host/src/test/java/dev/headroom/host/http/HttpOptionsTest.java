@@ -107,8 +107,19 @@ class HttpOptionsTest {
     }
 
     @Override
+    public Optional<ConfigValue> find(String key, String providerId) {
+      return find(key);
+    }
+
+    @Override
     public Settings forProvider(
         String providerId, List<Setting> declared, Environment environment) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Settings forTable(
+        String providerId, String table, List<Setting> declared, Environment environment) {
       throw new UnsupportedOperationException();
     }
 

@@ -1,0 +1,83 @@
+package dev.headroom.host.config;
+
+import dev.headroom.host.config.HostSetting.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every setting of the program itself: the one list that validation, {@code config show},
+ * completion and the documentation are made from.
+ */
+final class HostSettings {
+  static final HostSetting PROFILE =
+      HostSetting.of("profile", ValueType.TEXT, "default", Scope.TOP, "The profile that is used");
+
+  /** In the order in which they are shown. */
+  static final List<HostSetting> ALL =
+      List.of(
+          PROFILE,
+          HostSetting.choice(
+              "display.color",
+              List.of("auto", "always", "never"),
+              Scope.PROFILE,
+              "Whether output is coloured; auto means on a terminal, unless NO_COLOR is set"),
+          HostSetting.choice(
+              "display.bars",
+              List.of("auto", "unicode", "ascii", "none"),
+              Scope.PROFILE,
+              "How bars are drawn; auto means by what the terminal can show"),
+          HostSetting.of(
+              "fetch.timeout",
+              ValueType.DURATION,
+              "30s",
+              Scope.PROVIDER,
+              "The longest time for one way to learn the usage of a provider"),
+          HostSetting.of(
+              "fetch.command_timeout",
+              ValueType.DURATION,
+              "60s",
+              Scope.PROFILE,
+              "The longest time for all that one command fetches"),
+          HostSetting.of(
+              "fetch.snapshot_reuse",
+              ValueType.DURATION,
+              "60s",
+              Scope.PROVIDER,
+              "How long an answer is used again before the provider is asked anew"),
+          HostSetting.optional(
+              "http.proxy",
+              ValueType.PROXY,
+              Scope.PROFILE,
+              "The proxy for calls, instead of the one in HTTPS_PROXY; direct for none"),
+          HostSetting.optional(
+              "http.no_proxy",
+              ValueType.TEXT,
+              Scope.PROFILE,
+              "The hosts that are called without the proxy, with commas, instead of NO_PROXY"),
+          HostSetting.optional(
+              "http.ca_file",
+              ValueType.TEXT,
+              Scope.PROFILE,
+              "A PEM file of certificates to trust besides the usual ones"),
+          HostSetting.of(
+              "http.max_answer",
+              ValueType.SIZE,
+              "16MiB",
+              Scope.PROVIDER,
+              "The longest answer that is accepted, after decompression"));
+
+  private HostSettings() {}
+
+  static Optional<HostSetting> find(String key) {
+    for (HostSetting setting : ALL) {
+      if (setting.key().equals(key)) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static HostSetting require(String key) {
+    return find(key).orElseThrow(() -> new IllegalArgumentException("not a host setting: " + key));
+  }
+}
