@@ -1,11 +1,15 @@
 package dev.headroom.host.auth;
 
+import java.util.Optional;
+
 /**
  * The user's word on which providers are asked when none is named. Kept by the settings; this room
  * only says when it changes.
  */
-@FunctionalInterface
 public interface Consent {
+  /** Returns what the user chose; empty when they did not choose yet. */
+  Optional<Boolean> chosen(String providerId);
+
   /**
    * Keeps the choice: signing in enables a provider, signing out disables it.
    *

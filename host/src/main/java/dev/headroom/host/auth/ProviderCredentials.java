@@ -100,6 +100,19 @@ final class ProviderCredentials implements Credentials {
         .map(renewer -> services.renewals().renew(slot, content -> false, renewer, deadline));
   }
 
+  /**
+   * Lets the owner of a borrowed credential renew it now.
+   *
+   * @return empty when there is none, the user did not allow it, or it was not renewed
+   */
+  Optional<Credential> renewByOwner(Borrowed method) {
+    return state.borrowed().finding(method)
+                instanceof Finding.Found(Credential credential, String _)
+            && AuthSettings.allowsVendorTool(provider, method)
+        ? state.vendor().renew(method, credential.secret(), deadline)
+        : Optional.empty();
+  }
+
   private Optional<Credential> keyOfEnvironment(AuthMethod.ApiKey method) {
     if (!isDefaultAccount()) {
       return Optional.empty();

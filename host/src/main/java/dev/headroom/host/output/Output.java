@@ -85,6 +85,11 @@ public final class Output {
     }
   }
 
+  /** Says what the user has to act upon, such as a code to type; also when quiet. */
+  public void instruction(String text) {
+    say(text);
+  }
+
   /** Says a detail; only when details are wanted. */
   public void detail(String text) {
     if (options.verbose()) {

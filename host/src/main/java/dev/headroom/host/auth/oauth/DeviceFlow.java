@@ -44,10 +44,9 @@ public final class DeviceFlow {
   public Credential.TokenSet signIn() {
     DeviceAuthorization started = server.authorizeDevice();
     URI page = started.completePage().orElse(started.verificationPage());
-    dialog.show("Enter the code " + started.userCode() + " on " + started.verificationPage());
+    dialog.show("Your code is " + started.userCode() + ". Enter or confirm it on this page:");
     dialog.open(page);
-    dialog.show(
-        "Waiting for you to confirm (at most " + minutes(started.lifetime()) + ", Ctrl-C stops)");
+    dialog.show("Waiting for you, at most " + minutes(started.lifetime()) + "; Ctrl-C stops it");
     return poll(started, clock.instant().plus(started.lifetime()));
   }
 

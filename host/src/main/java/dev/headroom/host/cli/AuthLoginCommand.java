@@ -1,0 +1,66 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.SignInDialog;
+import dev.headroom.host.auth.AuthProvider;
+import dev.headroom.host.auth.SignIn;
+import dev.headroom.host.auth.SignedIn;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code headroom auth login}: signs in to a provider. */
+@Command(
+    name = "login",
+    description = "Sign in to a provider, or allow the use of another tool's sign-in.")
+final class AuthLoginCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PROVIDER",
+      description = "The provider; asked for when left out.")
+  private @Nullable String providerId;
+
+  @Option(names = "--method", paramLabel = "ID", description = "The way to sign in.")
+  private @Nullable String methodId;
+
+  @Option(names = "--with-token", description = "Read a key, token or cookie from standard input.")
+  private boolean withToken;
+
+  @Option(names = "--no-browser", description = "Show addresses only; open no browser.")
+  private boolean noBrowser;
+
+  private final Supplier<AuthServices> services;
+
+  AuthLoginCommand(Supplier<AuthServices> services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() {
+    AuthServices auth = services.get();
+    SignInDialog dialog = auth.dialogs().open(!noBrowser);
+    var choice = new SignInChoice(auth, dialog);
+    AuthProvider provider = providerId == null ? choice.provider() : auth.provider(providerId);
+    AuthMethod method = method(provider, choice);
+    SignedIn signedIn =
+        withToken
+            ? auth.signIn().signInWithSecret(provider, method, auth.input().read())
+            : auth.signIn().signIn(provider, method, dialog, noBrowser);
+    auth.printer().signedIn(signedIn, provider.name());
+    return ExitCode.OK.number();
+  }
+
+  private AuthMethod method(AuthProvider provider, SignInChoice choice) {
+    List<AuthMethod> methods =
+        withToken
+            ? provider.methods().stream().filter(SignIn::takesSecret).toList()
+            : provider.methods();
+    return choice.method(provider, methods, Optional.ofNullable(methodId));
+  }
+}
