@@ -4,7 +4,12 @@ import java.util.List;
 
 /** Every built-in command, in the order of the overview. */
 final class BuiltInCommands {
-  private static final List<CommandEntry> ALL = List.of();
+  private static final List<CommandEntry> ALL =
+      List.of(
+          new CommandEntry(
+              "plugin",
+              "List the plugins, look into one, switch one on or off.",
+              PluginCommand::new));
 
   private BuiltInCommands() {}
 

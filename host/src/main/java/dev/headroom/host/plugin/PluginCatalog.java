@@ -10,6 +10,9 @@ public interface PluginCatalog {
    */
   List<InstalledPlugin> installed();
 
+  /** Returns the modules of a plugin; empty when its jars cannot be read. Opens them. */
+  List<PluginModule> modules(InstalledPlugin plugin);
+
   /**
    * Switches a plugin on, from the next command on.
    *
@@ -27,4 +30,13 @@ public interface PluginCatalog {
    * @throws java.io.UncheckedIOException when the choice cannot be stored
    */
   boolean disable(String pluginId);
+
+  /**
+   * Writes the index that is shipped with the bundled plugins, beside them. Called when the image
+   * is built.
+   *
+   * @throws IllegalStateException when there are no bundled plugins, or one of them has a problem
+   * @throws java.io.UncheckedIOException when it cannot be written
+   */
+  void shipIndex();
 }

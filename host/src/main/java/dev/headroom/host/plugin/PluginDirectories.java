@@ -4,18 +4,15 @@ import dev.headroom.host.platform.Directories;
 import dev.headroom.host.platform.Machine;
 import dev.headroom.host.plugin.ProviderEntry.Source;
 import java.io.File;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Knows where plugins are looked for, and in which order. */
 public final class PluginDirectories {
-  /** The system property with which the launcher says where the bundled plugins are. */
-  public static final String BUNDLED_PROPERTY = "headroom.plugins";
+  /** The system property with which the launcher says where the image is. */
+  private static final String IMAGE_PROPERTY = "headroom.image";
 
   /** The environment variable with further directories, separated as on a path. */
   public static final String VARIABLE = "HEADROOM_PLUGINS";
@@ -52,26 +49,12 @@ public final class PluginDirectories {
     return directories.data().resolve(FOLDER);
   }
 
-  /**
-   * Returns where the bundled plugins are: where the launcher says, otherwise in the folder {@code
-   * plugins} beside the folder of the program's jar.
-   */
+  /** Returns where the bundled plugins are, when the launcher has said where the image is. */
   public static Optional<Path> bundled() {
-    String property = System.getProperty(BUNDLED_PROPERTY, "");
-    if (!property.isEmpty()) {
-      return Optional.of(Path.of(property).toAbsolutePath());
-    }
-    CodeSource source = PluginDirectories.class.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      return Optional.empty();
-    }
-    try {
-      Path jar = Path.of(source.getLocation().toURI());
-      return Optional.of(jar.resolveSibling("..").resolve(FOLDER).normalize())
-          .filter(path -> Files.isRegularFile(jar) && Files.isDirectory(path));
-    } catch (URISyntaxException | RuntimeException e) {
-      return Optional.empty();
-    }
+    String image = System.getProperty(IMAGE_PROPERTY, "");
+    return image.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Path.of(image).toAbsolutePath().resolve(FOLDER));
   }
 
   private static PluginDirectory extra(Machine machine, String directory) {

@@ -10,7 +10,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +66,7 @@ final class PluginFinder {
         describe(entry, directory.source()).ifPresent(files::add);
       }
     }
-    files.sort(Comparator.comparing(PluginFile::name));
+    files.sort((one, other) -> one.name().compareTo(other.name()));
     return files;
   }
 

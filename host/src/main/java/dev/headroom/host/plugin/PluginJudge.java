@@ -4,6 +4,7 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.host.plugin.PluginStarter.Description;
 import dev.headroom.host.plugin.Verdict.Complaint;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,15 @@ final class PluginJudge {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException("loading plugins was given up", e);
+    }
+  }
+
+  /** Returns the modules of a plugin; empty when they cannot be read. */
+  List<PluginModule> modules(PluginFile file) {
+    try {
+      return PluginLayer.modules(tools().contents().open(file));
+    } catch (RefusedPluginException e) {
+      return List.of();
     }
   }
 

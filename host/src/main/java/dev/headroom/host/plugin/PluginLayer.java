@@ -83,6 +83,27 @@ final class PluginLayer {
     }
   }
 
+  /**
+   * Returns the modules in the jars of a plugin.
+   *
+   * @throws RefusedPluginException when one of them cannot be read
+   */
+  static List<PluginModule> modules(PluginContent content) {
+    var modules = new ArrayList<PluginModule>();
+    for (Path jar : content.jars()) {
+      ModuleDescriptor descriptor = read(jar).descriptor();
+      modules.add(
+          new PluginModule(
+              descriptor.name(),
+              nameOf(jar),
+              !descriptor.isAutomatic(),
+              descriptor.isAutomatic()
+                  ? List.of()
+                  : descriptor.requires().stream().map(Requires::name).sorted().toList()));
+    }
+    return modules;
+  }
+
   private static Map<String, ModuleReference> read(PluginContent content) {
     var modules = new LinkedHashMap<String, ModuleReference>();
     var origins = new HashMap<String, Path>();

@@ -3,10 +3,15 @@ package dev.headroom.host.plugin;
 import java.nio.file.Path;
 
 /**
- * A plugin that cannot be used, in one line.
+ * What is wrong with a plugin. Mostly it cannot be used at all; sometimes only a part of it.
  *
- * @param path the jar, zip or folder
- * @param reason why, completing "cannot be used: …"
+ * @param path the jar, zip or folder, or the directory of plugins that cannot be read
+ * @param reason what is wrong, without a full stop
  * @param remedy what the user does about it
  */
-public record PluginProblem(Path path, String reason, String remedy) {}
+public record PluginProblem(Path path, String reason, String remedy) {
+  /** Returns the one line that says all of it. */
+  public String line() {
+    return "plugin " + path + ": " + reason + "; " + remedy;
+  }
+}

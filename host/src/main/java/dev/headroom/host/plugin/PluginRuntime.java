@@ -4,7 +4,10 @@ import dev.headroom.api.Provider;
 import dev.headroom.host.plugin.PluginFinder.Findings;
 import dev.headroom.host.plugin.PluginSet.Judged;
 import dev.headroom.host.plugin.PluginSet.Rules;
+import dev.headroom.host.plugin.ProviderEntry.Source;
 import dev.headroom.host.plugin.Verdict.Complaint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,6 +113,16 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
   }
 
   @Override
+  public List<PluginModule> modules(InstalledPlugin plugin) {
+    for (PluginFile file : finder.find().files()) {
+      if (file.path().equals(plugin.path())) {
+        return judge.modules(file);
+      }
+    }
+    return List.of();
+  }
+
+  @Override
   public boolean enable(String pluginId) {
     requireInstalled(pluginId);
     boolean was = disabled.contains(pluginId);
@@ -123,6 +136,35 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
     boolean was = disabled.contains(pluginId);
     disabled.add(pluginId);
     return !was;
+  }
+
+  @Override
+  public void shipIndex() {
+    for (PluginDirectory directory : settings.directories()) {
+      if (directory.source() == Source.BUNDLED) {
+        shipIndex(directory);
+        return;
+      }
+    }
+    throw new IllegalStateException("there are no bundled plugins");
+  }
+
+  private void shipIndex(PluginDirectory directory) {
+    Census census = census(true);
+    var verdicts = new LinkedHashMap<PluginFile, Verdict>();
+    for (PluginFile file : new PluginFinder(List.of(directory)).find().files()) {
+      verdicts.put(file, census.index().find(file).orElseThrow());
+    }
+    for (InstalledPlugin plugin : census.plugins().installed()) {
+      if (plugin.source() == Source.BUNDLED && !plugin.problems().isEmpty()) {
+        throw new IllegalStateException(plugin.problems().getFirst().line());
+      }
+    }
+    try {
+      PluginIndex.ship(directory.path(), settings.apiVersion(), verdicts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void requireInstalled(String pluginId) {

@@ -19,6 +19,11 @@ sealed interface Verdict {
       notices = List.copyOf(notices);
     }
 
+    @Override
+    public Optional<PluginManifest> knownManifest() {
+      return Optional.of(manifest);
+    }
+
     /** Whether these are the providers it tells of. */
     boolean describes(List<LoadedProvider> loaded) {
       return providers.stream()
@@ -29,23 +34,27 @@ sealed interface Verdict {
   }
 
   /** It is switched off: its manifest was read, its code did not run. */
-  record Unread(PluginManifest manifest) implements Verdict {}
+  record Unread(PluginManifest manifest) implements Verdict {
+    @Override
+    public Optional<PluginManifest> knownManifest() {
+      return Optional.of(manifest);
+    }
+  }
 
   /**
    * It cannot be used.
    *
    * @param manifest its manifest, when that much could be read
    */
-  record Refused(Optional<PluginManifest> manifest, Complaint complaint) implements Verdict {}
+  record Refused(Optional<PluginManifest> manifest, Complaint complaint) implements Verdict {
+    @Override
+    public Optional<PluginManifest> knownManifest() {
+      return manifest;
+    }
+  }
 
   /** Returns the manifest, when it could be read. */
-  default Optional<PluginManifest> knownManifest() {
-    return switch (this) {
-      case Usable usable -> Optional.of(usable.manifest());
-      case Unread unread -> Optional.of(unread.manifest());
-      case Refused refused -> refused.manifest();
-    };
-  }
+  Optional<PluginManifest> knownManifest();
 
   /** What is wrong, and what mends it. */
   record Complaint(String reason, String remedy) {

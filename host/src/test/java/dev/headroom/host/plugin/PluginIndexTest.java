@@ -1,6 +1,7 @@
 package dev.headroom.host.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -226,6 +227,35 @@ class PluginIndexTest {
         .containsExactly("it is not the file it was before");
 
     assertThat(installation.start().load(List.of("zeta"))).containsOnlyKeys("zeta");
+  }
+
+  @Test
+  void theShippedIndexHoldsWhereverTheImageIsUnpacked() throws IOException {
+    Path bundled =
+        PluginJar.working("bundled").write(installation.bundled().resolve("bundled.jar"));
+    installation.start().shipIndex();
+    var elsewhere = new TestingRuntime(root.resolve("elsewhere"));
+    Files.createDirectories(elsewhere.bundled().getParent());
+    Files.move(installation.bundled(), elsewhere.bundled());
+    Path moved = elsewhere.bundled().resolve(bundled.getFileName());
+    Files.write(moved, new byte[(int) Files.size(moved)]);
+
+    PluginRuntime runtime = elsewhere.start();
+
+    assertThat(runtime.providers()).extracting(ProviderEntry::id).containsExactly("bundled");
+    assertThat(runtime.problems()).isEmpty();
+    assertThat(elsewhere.cache()).doesNotExist();
+  }
+
+  @Test
+  void anIndexOfABundledPluginWithAProblemIsNotShipped() throws IOException {
+    Files.createDirectories(installation.bundled());
+    Files.write(installation.bundled().resolve("bad.jar"), new byte[10]);
+
+    assertThatThrownBy(() -> installation.start().shipIndex())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("bad.jar");
+    assertThat(installation.bundled().resolve(PluginIndex.NAME)).doesNotExist();
   }
 
   private PluginSettings settings() {

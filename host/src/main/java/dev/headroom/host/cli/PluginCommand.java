@@ -1,0 +1,115 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.host.output.Output;
+import dev.headroom.host.output.PluginPrinter;
+import dev.headroom.host.plugin.InstalledPlugin;
+import dev.headroom.host.plugin.PluginCatalog;
+import dev.headroom.host.plugin.PluginManifest;
+import java.util.List;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code headroom plugin}. */
+@Command(
+    name = "plugin",
+    description = "List the plugins, look into one, switch one on or off.",
+    footer = {
+      "",
+      "A plugin is installed by putting its jar, folder or zip into the plugins folder of the data"
+          + " directory, and removed by taking it out."
+    })
+final class PluginCommand implements Runnable {
+  private static final String ID = "The id of the plugin, as `headroom plugin list` shows it.";
+
+  private final Services services;
+
+  PluginCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandException(
+        ExitCode.WRONG_COMMAND_LINE,
+        "say what to do: list, info, enable or disable",
+        "try `headroom plugin --help`");
+  }
+
+  @Command(name = "list", description = "List every plugin, also those that cannot be used.")
+  int list() {
+    printer().list(catalog().installed());
+    return ExitCode.OK.number();
+  }
+
+  @Command(name = "info", description = "Show what a plugin says about itself and brings.")
+  int info(@Parameters(paramLabel = "PLUGIN", description = ID) String id) {
+    PluginCatalog catalog = catalog();
+    List<InstalledPlugin> found =
+        catalog.installed().stream().filter(hasId(id).or(hasFileName(id))).toList();
+    if (found.isEmpty()) {
+      throw unknown(id);
+    }
+    printer().details(found, catalog::modules);
+    return ExitCode.OK.number();
+  }
+
+  @Command(name = "enable", description = "Switch a plugin on.")
+  int enable(@Parameters(paramLabel = "PLUGIN", description = ID) String id) {
+    return switchPlugin(id, true);
+  }
+
+  @Command(name = "disable", description = "Switch a plugin off; its code does not run any more.")
+  int disable(@Parameters(paramLabel = "PLUGIN", description = ID) String id) {
+    return switchPlugin(id, false);
+  }
+
+  /** For the build of the image: the first start must not have to look into the bundled jars. */
+  @Command(
+      name = "index",
+      hidden = true,
+      description = "Write the index of the bundled plugins beside them.")
+  int index() {
+    catalog().shipIndex();
+    return ExitCode.OK.number();
+  }
+
+  private int switchPlugin(String id, boolean on) {
+    PluginCatalog catalog = catalog();
+    if (catalog.installed().stream().noneMatch(hasId(id))) {
+      throw unknown(id);
+    }
+    boolean changed = on ? catalog.enable(id) : catalog.disable(id);
+    String state = on ? "enabled" : "disabled";
+    Output output = services.output();
+    output.note(
+        changed
+            ? "plugin " + id + " is " + state + " now"
+            : "plugin " + id + " was " + state + " already");
+    if (output.options().json()) {
+      printer().list(catalog.installed().stream().filter(hasId(id)).toList());
+    }
+    return ExitCode.OK.number();
+  }
+
+  private static Predicate<InstalledPlugin> hasId(String id) {
+    return plugin -> plugin.manifest().map(PluginManifest::id).filter(id::equals).isPresent();
+  }
+
+  private static Predicate<InstalledPlugin> hasFileName(String name) {
+    return plugin -> plugin.path().endsWith(name);
+  }
+
+  private static CommandException unknown(String id) {
+    return new CommandException(
+        ExitCode.FAILED, "there is no plugin " + id, "run `headroom plugin list`");
+  }
+
+  private PluginCatalog catalog() {
+    return services.pluginCatalog();
+  }
+
+  private PluginPrinter printer() {
+    return new PluginPrinter(services.output());
+  }
+}
