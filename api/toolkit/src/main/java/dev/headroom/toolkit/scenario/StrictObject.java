@@ -141,15 +141,24 @@ final class StrictObject {
     return objects;
   }
 
-  /** Returns an object whose field names are free and whose values are texts. */
+  /**
+   * Returns an object whose field names are free and whose values are texts, or numbers: a header
+   * that holds a moment in seconds was a placeholder before.
+   */
   Map<String, String> texts(String field) {
     return findObject(field).map(StrictObject::texts).orElse(Map.of());
   }
 
   private Map<String, String> texts() {
     var texts = new LinkedHashMap<String, String>();
-    object.entrySet().forEach(entry -> texts.put(entry.getKey(), text(entry.getKey())));
+    object.entrySet().forEach(entry -> texts.put(entry.getKey(), textOrNumber(entry.getKey())));
     return texts;
+  }
+
+  private String textOrNumber(String field) {
+    return object.get(field) instanceof JsonPrimitive primitive && primitive.isNumber()
+        ? primitive.getAsString()
+        : text(field);
   }
 
   List<String> textList(String field) {
