@@ -4,6 +4,7 @@ import dev.headroom.host.output.Output;
 import dev.headroom.host.output.PluginPrinter;
 import dev.headroom.host.plugin.InstalledPlugin;
 import dev.headroom.host.plugin.PluginCatalog;
+import dev.headroom.host.plugin.PluginDirectory;
 import dev.headroom.host.plugin.PluginManifest;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "A plugin is installed by putting its jar, folder or zip into the plugins folder of the data"
-          + " directory, and removed by taking it out."
+          + " directory, and removed by taking it out. `headroom -v plugin list` names the folders."
     })
 final class PluginCommand implements Runnable {
   private static final String ID = "The id of the plugin, as `headroom plugin list` shows it.";
@@ -38,7 +39,12 @@ final class PluginCommand implements Runnable {
 
   @Command(name = "list", description = "List every plugin, also those that cannot be used.")
   int list() {
-    printer().list(catalog().installed());
+    PluginCatalog catalog = catalog();
+    for (PluginDirectory directory : catalog.directories()) {
+      services.output().detail("looking for plugins in " + directory.path());
+    }
+    List<InstalledPlugin> installed = catalog.installed();
+    printer().list(installed, services.plugins().problems());
     return ExitCode.OK.number();
   }
 
@@ -87,7 +93,7 @@ final class PluginCommand implements Runnable {
             ? "plugin " + id + " is " + state + " now"
             : "plugin " + id + " was " + state + " already");
     if (output.options().json()) {
-      printer().list(catalog.installed().stream().filter(hasId(id)).toList());
+      printer().list(catalog.installed().stream().filter(hasId(id)).toList(), List.of());
     }
     return ExitCode.OK.number();
   }

@@ -9,8 +9,10 @@ import dev.headroom.host.plugin.PluginProblem;
 import dev.headroom.host.plugin.ProviderEntry;
 import dev.headroom.host.plugin.ProviderEntry.Named;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,10 +26,15 @@ public final class PluginPrinter {
     this.output = output;
   }
 
-  /** Writes one row per plugin, and what is wrong with any of them to standard error. */
-  public void list(List<InstalledPlugin> plugins) {
+  /**
+   * Writes one row per plugin, and what is wrong with any of them to standard error.
+   *
+   * @param problems all that is wrong, also with what is no plugin, such as a directory
+   */
+  public void list(List<InstalledPlugin> plugins, List<PluginProblem> problems) {
     if (output.options().json()) {
-      output.json(json -> writeAll(json, plugins, plugin -> List.of()));
+      output.json(
+          json -> writeAll(json, plugins, plugin -> List.of(), elsewhere(plugins, problems)));
       return;
     }
     Table table = Table.of("PLUGIN", "VERSION", "STATE", "SOURCE", "PROVIDERS");
@@ -45,13 +52,22 @@ public final class PluginPrinter {
       output.table(table);
     }
     plugins.forEach(this::warn);
+    for (PluginProblem problem : elsewhere(plugins, problems)) {
+      output.warning(problem.line());
+    }
+  }
+
+  private static List<PluginProblem> elsewhere(
+      List<InstalledPlugin> plugins, List<PluginProblem> problems) {
+    Set<Path> shown = plugins.stream().map(InstalledPlugin::path).collect(Collectors.toSet());
+    return problems.stream().filter(problem -> !shown.contains(problem.path())).toList();
   }
 
   /** Writes all that is known about plugins. */
   public void details(
       List<InstalledPlugin> plugins, Function<InstalledPlugin, List<PluginModule>> modules) {
     if (output.options().json()) {
-      output.json(json -> writeAll(json, plugins, modules));
+      output.json(json -> writeAll(json, plugins, modules, List.of()));
       return;
     }
     for (InstalledPlugin plugin : plugins) {
@@ -110,13 +126,25 @@ public final class PluginPrinter {
   private static void writeAll(
       JsonWriter json,
       List<InstalledPlugin> plugins,
-      Function<InstalledPlugin, List<PluginModule>> modules)
+      Function<InstalledPlugin, List<PluginModule>> modules,
+      List<PluginProblem> problems)
       throws IOException {
     json.beginObject().name("schema").value(SCHEMA).name("plugins").beginArray();
     for (InstalledPlugin plugin : plugins) {
       write(json, plugin, modules.apply(plugin));
     }
+    json.endArray().name("problems").beginArray();
+    for (PluginProblem problem : problems) {
+      json.beginObject().name("path").value(problem.path().toString());
+      write(json, problem);
+      json.endObject();
+    }
     json.endArray().endObject();
+  }
+
+  private static void write(JsonWriter json, PluginProblem problem) throws IOException {
+    json.name("reason").value(problem.reason());
+    json.name("remedy").value(problem.remedy());
   }
 
   private static void write(JsonWriter json, InstalledPlugin plugin, List<PluginModule> modules)
@@ -151,8 +179,7 @@ public final class PluginPrinter {
     json.name("problems").beginArray();
     for (PluginProblem problem : plugin.problems()) {
       json.beginObject();
-      json.name("reason").value(problem.reason());
-      json.name("remedy").value(problem.remedy());
+      write(json, problem);
       json.endObject();
     }
     json.endArray();

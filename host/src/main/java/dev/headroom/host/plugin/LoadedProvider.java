@@ -38,7 +38,12 @@ final class LoadedProvider implements Provider {
   }
 
   private <T> Declaration<List<T>> list(String what, Supplier<List<T>> declared) {
-    return new Declaration<>(() -> border.call(what, () -> List.copyOf(declared.get())));
+    return new Declaration<>(() -> copied(what, declared));
+  }
+
+  private <T> List<T> copied(String what, Supplier<List<T>> declared) {
+    List<T> list = border.call(what, declared);
+    return border.call(what, () -> List.copyOf(list));
   }
 
   PluginBorder border() {
@@ -72,12 +77,12 @@ final class LoadedProvider implements Provider {
 
   @Override
   public List<Resource> resources(ProviderContext context) {
-    return border.call("resources", () -> List.copyOf(provider.resources(context)));
+    return copied("resources", () -> provider.resources(context));
   }
 
   @Override
   public List<Object> commands(ProviderContext context) {
-    return border.call("commands", () -> List.copyOf(provider.commands(context)));
+    return copied("commands", () -> provider.commands(context));
   }
 
   /** Asked for once. */

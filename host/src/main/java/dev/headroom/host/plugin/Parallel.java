@@ -14,7 +14,7 @@ final class Parallel {
   /**
    * Returns when the action is done for every item.
    *
-   * @param action must not throw
+   * @param action throws nothing but {@link CancelledException}
    * @throws CancelledException when the calling thread is interrupted
    */
   static <T> void forEach(Collection<T> items, Consumer<T> action) {
@@ -28,6 +28,9 @@ final class Parallel {
         future.get();
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancelledException cancelled) {
+        throw cancelled;
+      }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

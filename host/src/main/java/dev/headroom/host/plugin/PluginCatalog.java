@@ -10,6 +10,9 @@ public interface PluginCatalog {
    */
   List<InstalledPlugin> installed();
 
+  /** Returns where plugins are looked for, in order. */
+  List<PluginDirectory> directories();
+
   /** Returns the modules of a plugin; empty when its jars cannot be read. Opens them. */
   List<PluginModule> modules(InstalledPlugin plugin);
 

@@ -1,7 +1,7 @@
 package dev.headroom.host.plugin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +28,19 @@ final class PluginContents {
    */
   PluginContent open(PluginFile file) {
     Path path = file.path();
-    return switch (file.form()) {
-      case JAR -> PluginContent.of(path);
-      case ZIP -> folder(unpacker.unpack(path));
-      case FOLDER -> folder(path);
-    };
+    try {
+      return switch (file.form()) {
+        case JAR -> PluginContent.of(path);
+        case ZIP -> folder(unpacker.unpack(path));
+        case FOLDER -> folder(path);
+      };
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new RefusedPluginException(
+          "the folder cannot be read: " + PluginFault.describe(e), "check its permissions", e);
+    }
   }
 
-  private static PluginContent folder(Path folder) {
+  private static PluginContent folder(Path folder) throws IOException {
     List<Path> top = jarsIn(folder);
     if (top.isEmpty()) {
       throw new RefusedPluginException(
@@ -74,13 +79,11 @@ final class PluginContents {
   }
 
   /** Returns the jars directly in a folder, by name. */
-  static List<Path> jarsIn(Path folder) {
+  static List<Path> jarsIn(Path folder) throws IOException {
     var jars = new ArrayList<Path>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
         entries.forEach(jars::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
     jars.sort(null);

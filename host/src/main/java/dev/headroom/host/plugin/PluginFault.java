@@ -1,5 +1,6 @@
 package dev.headroom.host.plugin;
 
+import dev.headroom.api.ProviderException;
 import java.lang.module.FindException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ServiceConfigurationError;
@@ -25,6 +26,8 @@ record PluginFault(String reason, String remedy) {
     Throwable cause = unwrapped(thrown);
     return switch (cause) {
       case RefusedPluginException refused -> new PluginFault(refused.reason(), refused.remedy());
+      case ProviderException e ->
+          new PluginFault(clip(e.error().message()), e.error().hint().orElse(REPORT));
       case UnsupportedClassVersionError e ->
           new PluginFault(
               "it was compiled for a newer Java than " + Runtime.version().feature(),

@@ -3,6 +3,7 @@ package dev.headroom.host.plugin;
 import dev.headroom.host.plugin.PluginFile.Form;
 import dev.headroom.host.plugin.ProviderEntry.Source;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +45,7 @@ final class PluginFinder {
                   "there is no such directory",
                   "correct --plugins-dir or HEADROOM_PLUGINS"));
         }
-      } catch (IOException e) {
+      } catch (IOException | DirectoryIteratorException e) {
         problems.add(
             new PluginProblem(
                 directory.path(),
@@ -79,7 +80,7 @@ final class PluginFinder {
     try {
       var attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
-        return Optional.of(folder(path, source));
+        return Optional.of(describeFolder(path, source));
       }
       Form form = name.endsWith(".jar") ? Form.JAR : Form.ZIP;
       if (form == Form.ZIP && !name.endsWith(".zip")) {
@@ -90,6 +91,15 @@ final class PluginFinder {
               path, source, form, attributes.size(), attributes.lastModifiedTime().toMillis()));
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A folder that cannot be read has no stamp; why, is said by who opens it. */
+  private static PluginFile describeFolder(Path path, Source source) {
+    try {
+      return folder(path, source);
+    } catch (IOException | DirectoryIteratorException e) {
+      return new PluginFile(path, source, Form.FOLDER, 0, 0);
     }
   }
 

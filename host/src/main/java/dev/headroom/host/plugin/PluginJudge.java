@@ -39,6 +39,8 @@ final class PluginJudge {
       manifest = Optional.of(tools.registry().read(content.main()));
       tools.registry().requireApiInRange(manifest.get());
       return new Verdict.Unread(manifest.get());
+    } catch (CancelledException e) {
+      throw e;
     } catch (RuntimeException | LinkageError e) {
       return refused(manifest, e);
     }
@@ -53,6 +55,8 @@ final class PluginJudge {
           manifest,
           description.providers(),
           description.notices().stream().map(Complaint::of).toList());
+    } catch (CancelledException e) {
+      throw e;
     } catch (RuntimeException | LinkageError e) {
       return refused(Optional.of(manifest), e);
     }
@@ -62,6 +66,8 @@ final class PluginJudge {
    * Starts a plugin, unless that has been done.
    *
    * @throws RefusedPluginException when it cannot be started, now or before
+   * @throws CancelledException when the command was given up meanwhile, which says nothing about
+   *     the plugin
    */
   LoadedPlugin start(PluginFile file, PluginManifest manifest) {
     Tools tools = tools();
@@ -75,6 +81,9 @@ final class PluginJudge {
     try {
       return task.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancelledException cancelled) {
+        throw cancelled;
+      }
       throw PluginFault.refusal(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -113,6 +113,11 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
   }
 
   @Override
+  public List<PluginDirectory> directories() {
+    return settings.directories();
+  }
+
+  @Override
   public List<PluginModule> modules(InstalledPlugin plugin) {
     for (PluginFile file : finder.find().files()) {
       if (file.path().equals(plugin.path())) {

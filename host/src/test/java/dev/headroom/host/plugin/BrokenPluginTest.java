@@ -311,7 +311,9 @@ class BrokenPluginTest {
             + PluginJar.provider(
                 "bad", "@Override public List<Setting> settings() { return null; }")
             + ");");
-    assertThat(problem().reason()).contains("failed in settings");
+    assertThat(problem().reason())
+        .isEqualTo(
+            "the plugin bad (bad.jar) failed in settings: it returned nothing");
   }
 
   @Test

@@ -108,11 +108,29 @@ class PluginCommandTest {
                     }
                   ]
                 }
-              ]
+              ],
+              "problems": []
             }
             """
                 .replace("PLUGINS", plugins.toString().replace("\\", "\\\\")));
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsAWarningToo() {
+    Path missing = root.resolve("missing");
+
+    assertThat(run("--plugins-dir", missing.toString(), "plugin", "list")).isZero();
+
+    assertThat(err.toString())
+        .contains("warning: plugin " + missing + ": there is no such directory; correct");
+  }
+
+  @Test
+  void aCuriousUserIsToldTheDirectories() {
+    assertThat(run("-v", "plugin", "list")).isZero();
+
+    assertThat(err.toString()).contains("looking for plugins in " + plugins);
   }
 
   @Test

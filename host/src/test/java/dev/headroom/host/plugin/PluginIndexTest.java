@@ -3,6 +3,7 @@ package dev.headroom.host.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.api.CancelledException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,6 +228,16 @@ class PluginIndexTest {
         .containsExactly("it is not the file it was before");
 
     assertThat(installation.start().load(List.of("zeta"))).containsOnlyKeys("zeta");
+  }
+
+  @Test
+  void givingUpACommandIsNotHeldAgainstThePlugin() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> installation.start().providers())
+        .isInstanceOf(CancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThat(installation.start().providers()).hasSize(1);
   }
 
   @Test
