@@ -2,6 +2,7 @@ package dev.headroom.host.cli;
 
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
+import dev.headroom.host.output.Display;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.platform.Machine;
 import java.io.PrintWriter;
@@ -26,15 +27,25 @@ public final class Program {
   /** Runs the command line. */
   public int run(List<String> arguments) {
     GlobalOptions options = GlobalOptions.scan(arguments);
-    var output = new Output(out, err, options.output());
-    var services = new Services(options, machine, output);
+    Display display = Display.of(machine, options.output().color());
+    var output = new Output(out, err, options.output(), display);
+    try (var services = new Services(options, machine, output)) {
+      return options.sandbox().isPresent()
+          ? new SandboxRun(services, options.sandbox().get()).run(played -> run(played, arguments))
+          : run(services, arguments);
+    } catch (Exception e) {
+      return failed(e, output);
+    }
+  }
+
+  private int run(Services services, List<String> arguments) {
     CommandLine commandLine =
         new CommandLineFactory(services, Version.current()).forArguments(arguments);
     commandLine
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, args) -> wrongCommandLine(e))
-        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, output));
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, services.output()));
     return commandLine.execute(arguments.toArray(String[]::new));
   }
 

@@ -1,38 +1,88 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.api.Environment;
+import dev.headroom.host.auth.CredentialAccess;
+import dev.headroom.host.auth.CredentialInspector;
+import dev.headroom.host.auth.CredentialTraces;
+import dev.headroom.host.auth.RenewalPolicy;
+import dev.headroom.host.auth.oauth.OAuthServers;
+import dev.headroom.host.auth.store.CredentialStore;
+import dev.headroom.host.auth.store.FileCredentialStore;
+import dev.headroom.host.auth.store.SlotLocks;
+import dev.headroom.host.config.ConfigFile;
+import dev.headroom.host.config.ConfigValue;
+import dev.headroom.host.config.LayeredConfiguration;
+import dev.headroom.host.http.ApacheHttpFacade;
+import dev.headroom.host.http.HttpFacade;
+import dev.headroom.host.http.HttpOptions;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.platform.Directories;
+import dev.headroom.host.platform.HostEnvironment;
+import dev.headroom.host.platform.HostProcesses;
 import dev.headroom.host.platform.Machine;
+import dev.headroom.host.platform.Terminal;
 import dev.headroom.host.plugin.PluginCatalog;
 import dev.headroom.host.plugin.PluginRuntime;
 import dev.headroom.host.plugin.PluginSettings;
 import dev.headroom.host.plugin.Plugins;
+import dev.headroom.host.profile.ProfileDirectories;
+import dev.headroom.host.profile.Profiles;
+import dev.headroom.host.provider.ContextPorts;
+import dev.headroom.host.provider.ProfileFiles;
+import dev.headroom.host.provider.ProviderContexts;
+import dev.headroom.host.usage.CoolDowns;
+import dev.headroom.host.usage.SnapshotStore;
+import dev.headroom.host.usage.StatusService;
+import dev.headroom.host.usage.TracedMarks;
+import dev.headroom.host.usage.UsageService;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 
 /**
  * The services of this run, each made when it is first asked for. Put together here and nowhere
- * else; everything below receives what it needs through its constructor.
+ * else; everything below receives what it needs through its constructor. Closed at the end of the
+ * command.
  */
-public final class Services {
+public final class Services implements AutoCloseable {
   private final GlobalOptions options;
   private final Machine machine;
   private final Output output;
-  private final Lazy<Directories> directories;
+  private final Clock clock = Clock.systemUTC();
+
+  private final Lazy<Directories> directories = new Lazy<>(this::makeDirectories);
+  private final Lazy<ConfigFile> configFile = new Lazy<>(() -> new ConfigFile(directories()));
+  private final Lazy<LayeredConfiguration> configuration = new Lazy<>(this::makeConfiguration);
+  private final Lazy<Profiles> profiles = new Lazy<>(this::makeProfiles);
+  private final Lazy<ProfileDirectories> profileDirectories =
+      new Lazy<>(() -> profiles().activeDirectories());
+  private final Lazy<Environment> environment = new Lazy<>(this::makeEnvironment);
   private final Lazy<PluginRuntime> plugins;
+  private final Lazy<HttpFacade> http = new Lazy<>(this::makeHttp);
+  private final Lazy<CredentialStore> credentialStore = new Lazy<>(this::makeCredentialStore);
+  private final Lazy<SlotLocks> credentialLocks = new Lazy<>(this::makeCredentialLocks);
+  private final Lazy<OAuthServers> oauthServers = new Lazy<>(this::makeOAuthServers);
+  private final Lazy<CredentialAccess> credentials = new Lazy<>(this::makeCredentials);
+  private final Lazy<ProviderContexts> contexts = new Lazy<>(this::makeContexts);
+  private final Lazy<UsageService> usage = new Lazy<>(this::makeUsage);
 
   Services(GlobalOptions options, Machine machine, Output output) {
     this.options = options;
     this.machine = machine;
     this.output = output;
-    this.directories = new Lazy<>(() -> Directories.of(machine));
-    this.plugins =
-        new Lazy<>(
-            () ->
-                new PluginRuntime(
-                    PluginSettings.of(
-                        machine,
-                        directories(),
-                        options.pluginDirectories(),
-                        BuiltInCommands::isReserved)));
+    this.plugins = new Lazy<>(this::makePlugins);
+  }
+
+  private Services(Services other, Machine machine) {
+    this.options = other.options;
+    this.machine = machine;
+    this.output = other.output;
+    this.plugins = other.plugins;
+  }
+
+  /** Returns the services of another machine with the plugins of this one. */
+  Services on(Machine other) {
+    return new Services(this, other);
   }
 
   public GlobalOptions options() {
@@ -47,8 +97,32 @@ public final class Services {
     return output;
   }
 
+  public Clock clock() {
+    return clock;
+  }
+
   public Directories directories() {
     return directories.get();
+  }
+
+  public Terminal terminal() {
+    return new Terminal(machine);
+  }
+
+  public ConfigFile configFile() {
+    return configFile.get();
+  }
+
+  public LayeredConfiguration configuration() {
+    return configuration.get();
+  }
+
+  public Profiles profiles() {
+    return profiles.get();
+  }
+
+  public Environment environment() {
+    return environment.get();
   }
 
   public Plugins plugins() {
@@ -57,5 +131,120 @@ public final class Services {
 
   public PluginCatalog pluginCatalog() {
     return plugins.get();
+  }
+
+  public HttpFacade http() {
+    return http.get();
+  }
+
+  public CredentialStore credentialStore() {
+    return credentialStore.get();
+  }
+
+  public SlotLocks credentialLocks() {
+    return credentialLocks.get();
+  }
+
+  public OAuthServers oauthServers() {
+    return oauthServers.get();
+  }
+
+  public CredentialInspector credentialInspector() {
+    return new CredentialInspector(credentialStore(), clock);
+  }
+
+  public ProviderContexts contexts() {
+    return contexts.get();
+  }
+
+  public UsageService usage() {
+    return usage.get();
+  }
+
+  public StatusService status() {
+    return new StatusService(plugins(), contexts()::open, clock);
+  }
+
+  /** Ends what was made: a renewal under way is waited for, then connections are closed. */
+  @Override
+  public void close() {
+    if (credentials.isMade()) {
+      credentials.get().close();
+    }
+    if (http.isMade()) {
+      http.get().close();
+    }
+  }
+
+  private Directories makeDirectories() {
+    return Directories.of(machine);
+  }
+
+  private LayeredConfiguration makeConfiguration() {
+    List<ConfigValue> flags =
+        options.profile().stream()
+            .map(name -> new ConfigValue("profile", name, "--profile"))
+            .toList();
+    return new LayeredConfiguration(configFile(), machine, flags);
+  }
+
+  private Profiles makeProfiles() {
+    return new Profiles(configFile(), configuration(), directories());
+  }
+
+  private Environment makeEnvironment() {
+    return new HostEnvironment(machine, new HostProcesses(machine));
+  }
+
+  private PluginRuntime makePlugins() {
+    return new PluginRuntime(
+        PluginSettings.of(
+            machine, directories(), options.pluginDirectories(), BuiltInCommands::isReserved));
+  }
+
+  private HttpFacade makeHttp() {
+    return new ApacheHttpFacade(
+        HttpOptions.of(configuration(), machine, Version.current()), new OutputWireLog(output));
+  }
+
+  private CredentialStore makeCredentialStore() {
+    Path directory = profileDirectories.get().data().resolve("credentials");
+    return new FileCredentialStore(directory, clock);
+  }
+
+  private SlotLocks makeCredentialLocks() {
+    return new SlotLocks(directories().locks(), configuration().profile());
+  }
+
+  private OAuthServers makeOAuthServers() {
+    return new OAuthServers(http(), profileDirectories.get().cache().resolve("discovery"), clock);
+  }
+
+  private CredentialAccess makeCredentials() {
+    return new CredentialAccess(
+        credentialStore(), credentialLocks(), oauthServers(), RenewalPolicy.USUAL, clock);
+  }
+
+  private ProviderContexts makeContexts() {
+    ProfileDirectories profile = profileDirectories.get();
+    return new ProviderContexts(
+        configuration(),
+        environment(),
+        http(),
+        credentials.get(),
+        new ProfileFiles(profile.data(), profile.cache()),
+        clock,
+        new ContextPorts(new NoProgress(), new ProviderLogs(output), new PluginOutput(output)));
+  }
+
+  private UsageService makeUsage() {
+    String profile = configuration().profile();
+    var stores =
+        new UsageService.Stores(
+            new SnapshotStore(directories(), profile),
+            new CoolDowns(directories(), profile),
+            new TracedMarks(new CredentialTraces(credentialStore()), machine));
+    return new UsageService(
+        plugins(), contexts()::open, stores, machine, clock, profile, http()::warmUp);
   }
 }
