@@ -40,6 +40,7 @@ final class AcmeProvider implements Provider {
   /** Ways to be a bad plugin. */
   enum Flaw {
     INVENTS_ZERO,
+    BELIEVES_ANY_PERCENTAGE,
     SHOWS_TOKEN_IN_ERROR,
     SHOWS_TOKEN_IN_LOG,
     CRASHES_ON_WEB_PAGE,
@@ -167,11 +168,13 @@ final class AcmeProvider implements Provider {
       percent = OptionalDouble.of(percent.orElse(0));
     }
     if (percent.isPresent()) {
-      snapshot.period(
+      UsagePeriod period =
           UsagePeriod.builder("session", "Session", UsagePeriod.Type.SESSION)
               .percentUsed(percent)
               .resetsAt(json.field("session").field("resets_at").instant())
-              .build());
+              .build();
+      snapshot.period(
+          flaws.contains(Flaw.BELIEVES_ANY_PERCENTAGE) ? withPercent(period, percent) : period);
     } else if (!flaws.contains(Flaw.SUCCEEDS_WITH_NOTHING)) {
       return FetchResult.failure(ErrorKind.BAD_ANSWER, "Acme answered no limits");
     }
@@ -179,6 +182,22 @@ final class AcmeProvider implements Provider {
       snapshot.account(account(context, token));
     }
     return FetchResult.success(snapshot.build());
+  }
+
+  /** The builder would have dropped what is absurd. */
+  private static UsagePeriod withPercent(UsagePeriod period, OptionalDouble percent) {
+    return new UsagePeriod(
+        period.id(),
+        period.name(),
+        period.type(),
+        period.model(),
+        percent,
+        period.used(),
+        period.limit(),
+        period.unit(),
+        period.resetsAt(),
+        period.window(),
+        period.unlimited());
   }
 
   private static Optional<String> account(ProviderContext context, Credential token) {

@@ -43,6 +43,7 @@ class FlawedProviderTest {
     "INVENTS_ZERO, EMPTY_OBJECT, period session percentUsed 0.0 is in no answer",
     "INVENTS_ZERO, NUMBERS_NULL, period session percentUsed 0.0 is in no answer",
     "INVENTS_ZERO, NUMBERS_NOT_A_NUMBER, period session percentUsed 0.0 is in no answer",
+    "BELIEVES_ANY_PERCENTAGE, NUMBERS_HUGE, period session has 9.0E60 %",
     "SUCCEEDS_WITH_NOTHING, EMPTY_OBJECT, would replace the last good answer",
     "CRASHES_ON_WEB_PAGE, WEB_PAGE, may only throw ProviderException",
     "CRASHES_ON_WEB_PAGE, DEEPLY_NESTED, may only throw ProviderException",
@@ -55,7 +56,8 @@ class FlawedProviderTest {
       Exchange usage = bench.scenario(healthy).exchanges().getFirst();
 
       List<String> problems =
-          bench.problemsWith(healthy, 0, fault.applyTo(usage.response()), whole, false);
+          bench.problemsWith(
+              healthy, 0, fault.applyTo(usage.response()), whole, fault.changesNumbers());
 
       assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(sentence));
     }

@@ -101,6 +101,9 @@ public record UsagePeriod(
 
   /** Collects the parts of a period. Not for several threads. */
   public static final class Builder {
+    /** A percentage from here on is a mistake of the service, and not a hundredfold overrun. */
+    public static final double ABSURD = 10_000;
+
     private final String id;
     private final String name;
     private final Type type;
@@ -124,12 +127,13 @@ public record UsagePeriod(
       return this;
     }
 
-    /** Takes the percentage as it is; an absent, infinite or negative one is dropped. */
+    /**
+     * Takes the percentage as it is; an absent, negative or {@linkplain #ABSURD absurd} one is
+     * dropped.
+     */
     public Builder percentUsed(OptionalDouble percent) {
       boolean usable =
-          percent.isPresent()
-              && Double.isFinite(percent.getAsDouble())
-              && percent.getAsDouble() >= 0;
+          percent.isPresent() && percent.getAsDouble() >= 0 && percent.getAsDouble() < ABSURD;
       this.percentUsed = usable ? percent : OptionalDouble.empty();
       return this;
     }

@@ -35,6 +35,15 @@ final class Inventions {
     return facts.judge(broken, whole);
   }
 
+  /** Returns the percentages that no service means. */
+  static List<String> absurdities(UsageSnapshot broken) {
+    return broken.periods().stream()
+        .filter(period -> period.percentUsed().orElse(0) >= UsagePeriod.Builder.ABSURD)
+        .map(
+            period -> "period " + period.id() + " has " + period.percentUsed().getAsDouble() + " %")
+        .toList();
+  }
+
   private void learn(UsageSnapshot whole) {
     for (UsagePeriod period : whole.periods()) {
       period.percentUsed().ifPresent(percent -> learn(BigDecimal.valueOf(percent)));

@@ -119,8 +119,11 @@ public final class ScenarioRun {
   public List<String> brokenAnswerProblems(UsageSnapshot whole, boolean changesNumbers) {
     UsageOutcome outcome = usage();
     var problems = new ArrayList<>(conduct(outcome));
-    if (outcome instanceof UsageOutcome.Known known && !changesNumbers) {
-      problems.addAll(Inventions.in(known.snapshot(), whole));
+    if (outcome instanceof UsageOutcome.Known known) {
+      problems.addAll(
+          changesNumbers
+              ? Inventions.absurdities(known.snapshot())
+              : Inventions.in(known.snapshot(), whole));
     }
     return problems;
   }

@@ -1,0 +1,5 @@
+package dev.headroom.plugins.codex;
+
+import dev.headroom.testkit.contract.PluginJarContract;
+
+class CodexJarIT implements PluginJarContract {}

@@ -1,0 +1,5 @@
+package dev.headroom.plugins.copilot;
+
+import dev.headroom.testkit.contract.PluginJarContract;
+
+class CopilotJarIT implements PluginJarContract {}
