@@ -312,8 +312,7 @@ class BrokenPluginTest {
                 "bad", "@Override public List<Setting> settings() { return null; }")
             + ");");
     assertThat(problem().reason())
-        .isEqualTo(
-            "the plugin bad (bad.jar) failed in settings: it returned nothing");
+        .isEqualTo("the plugin bad (bad.jar) failed in settings: it returned nothing");
   }
 
   @Test
