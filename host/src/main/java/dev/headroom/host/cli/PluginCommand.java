@@ -6,6 +6,7 @@ import dev.headroom.host.plugin.InstalledPlugin;
 import dev.headroom.host.plugin.PluginCatalog;
 import dev.headroom.host.plugin.PluginDirectory;
 import dev.headroom.host.plugin.PluginManifest;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -76,7 +77,11 @@ final class PluginCommand implements Runnable {
       hidden = true,
       description = "Write the index of the bundled plugins beside them.")
   int index() {
-    catalog().shipIndex();
+    try {
+      catalog().shipIndex();
+    } catch (IllegalStateException e) {
+      throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), "");
+    }
     return ExitCode.OK.number();
   }
 
@@ -85,7 +90,13 @@ final class PluginCommand implements Runnable {
     if (catalog.installed().stream().noneMatch(hasId(id))) {
       throw unknown(id);
     }
-    boolean changed = on ? catalog.enable(id) : catalog.disable(id);
+    boolean changed;
+    try {
+      changed = on ? catalog.enable(id) : catalog.disable(id);
+    } catch (UncheckedIOException e) {
+      throw new CommandException(
+          ExitCode.FAILED, String.valueOf(e.getMessage()), "check the permissions of that file");
+    }
     String state = on ? "enabled" : "disabled";
     Output output = services.output();
     output.note(

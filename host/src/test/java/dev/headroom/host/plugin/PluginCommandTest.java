@@ -188,6 +188,22 @@ class PluginCommandTest {
   }
 
   @Test
+  void aChoiceThatCannotBeStoredIsAnErrorWithTheFile() throws IOException {
+    Path file = Files.createDirectories(plugins.resolve("disabled.txt"));
+
+    assertThat(run("plugin", "disable", "acme")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("error: cannot write " + file);
+  }
+
+  @Test
+  void anIndexWithoutBundledPluginsIsAnError() {
+    assertThat(run("plugin", "index")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("error: there are no bundled plugins");
+  }
+
+  @Test
   void aFurtherDirectoryIsNamedOnTheCommandLine() throws IOException {
     Path further = Files.createDirectories(root.resolve("further"));
     Files.move(plugins.resolve("acme.jar"), further.resolve("acme.jar"));
