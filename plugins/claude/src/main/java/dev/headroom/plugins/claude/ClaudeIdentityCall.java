@@ -27,6 +27,11 @@ final class ClaudeIdentityCall {
     this.call = call;
   }
 
+  /** Forgets the answer, because it may be that of another account. */
+  static void forget(Memory memory) {
+    memory.forget(KEY);
+  }
+
   /** Starts the call, unless the answer is remembered. */
   static ClaudeIdentityCall start(ProviderContext context, Supplier<HttpCall> call) {
     Memory memory = context.memory();

@@ -44,10 +44,10 @@ final class ClaudeWebStrategy implements FetchStrategy {
   /** One fetch with one session. */
   private record Session(ProviderContext context, Credential credential) {
     FetchResult fetch() {
-      ClaudeIdentityCall identity = ClaudeIdentityCall.start(context, () -> call("/api/account"));
       Optional<String> remembered =
           context.memory().get(ORGANIZATION).filter(ClaudeOrganizations::isId);
       if (remembered.isPresent()) {
+        ClaudeIdentityCall identity = startIdentity();
         Answers answers = ask(remembered.get());
         HttpReply reply = answers.usage().await();
         if (reply.status() != 403 && reply.status() != 404) {
@@ -55,10 +55,16 @@ final class ClaudeWebStrategy implements FetchStrategy {
         }
         // The session may be another account's by now, which has no such organisation.
         context.memory().forget(ORGANIZATION);
+        ClaudeIdentityCall.forget(context.memory());
       }
+      ClaudeIdentityCall identity = startIdentity();
       String organization = resolveOrganization();
       Answers answers = ask(organization);
       return judge(answers.usage().await(), answers, identity, organization);
+    }
+
+    private ClaudeIdentityCall startIdentity() {
+      return ClaudeIdentityCall.start(context, () -> call("/api/account"));
     }
 
     private String resolveOrganization() {

@@ -62,16 +62,21 @@ class ClaudeMemoryTest {
   }
 
   @Test
-  void findsTheOrganizationOfAnotherAccountAfterASwitch() {
+  void showsAnotherAccountAfterASwitchAndNothingOfTheOldOne() {
     answerOrganization("one");
     answerUsage("one", 200, 11);
-    assertThat(percent(new ClaudeWebStrategy().fetch(context))).isEqualTo(11);
+    answerAccount("/api/account", "one@example.com");
+    assertThat(snapshot(new ClaudeWebStrategy().fetch(context)).account())
+        .contains("one@example.com");
 
     answerUsage("one", 403, 11);
     answerOrganization("two");
     answerUsage("two", 200, 22);
+    answerAccount("/api/account", "two@example.com");
+    UsageSnapshot second = snapshot(new ClaudeWebStrategy().fetch(context));
 
-    assertThat(percent(new ClaudeWebStrategy().fetch(context))).isEqualTo(22);
+    assertThat(second.periods().getFirst().percentUsed()).hasValue(22);
+    assertThat(second.account()).contains("two@example.com");
   }
 
   @Test
@@ -103,8 +108,7 @@ class ClaudeMemoryTest {
   @Test
   void asksForTheAccountOnceADay() {
     CLAUDE.stubFor(get("/api/oauth/usage").willReturn(okJson(USAGE.formatted(9))));
-    CLAUDE.stubFor(
-        get("/api/oauth/account").willReturn(okJson("{\"email_address\":\"a@example.com\"}")));
+    answerAccount("/api/oauth/account", "a@example.com");
 
     assertThat(snapshot(new ClaudeOAuthStrategy().fetch(context)).account())
         .contains("a@example.com");
@@ -132,6 +136,10 @@ class ClaudeMemoryTest {
     CLAUDE.stubFor(
         get(ORGANIZATIONS + "/" + organization + "/usage")
             .willReturn(okJson(USAGE.formatted(percent)).withStatus(status)));
+  }
+
+  private static void answerAccount(String path, String address) {
+    CLAUDE.stubFor(get(path).willReturn(okJson("{\"email_address\":\"" + address + "\"}")));
   }
 
   private static double percent(FetchResult result) {
