@@ -9,7 +9,12 @@ final class BuiltInCommands {
           new CommandEntry(
               "plugin",
               "List the plugins, look into one, switch one on or off.",
-              PluginCommand::new));
+              PluginCommand::new),
+          new CommandEntry(
+              "profile",
+              "Keep accounts apart: list, create, use, show or delete profiles.",
+              ProfileCommand::of),
+          new CommandEntry("config", "Look at settings and change them.", ConfigCommand::of));
 
   private BuiltInCommands() {}
 

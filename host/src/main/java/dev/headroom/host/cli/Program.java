@@ -2,6 +2,7 @@ package dev.headroom.host.cli;
 
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
+import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.output.Display;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.platform.Machine;
@@ -59,12 +60,18 @@ public final class Program {
     return ExitCode.WRONG_COMMAND_LINE.number();
   }
 
-  private static int failed(Exception e, Output output) {
+  /** Says what ended a command, and returns its exit code. */
+  static int failed(Exception e, Output output) {
     ExitCode code =
         switch (e) {
           case CommandException end -> {
             output.error(String.valueOf(end.getMessage()), end.hint());
             yield end.exitCode();
+          }
+          case ConfigurationException settings -> {
+            ProviderError error = settings.error();
+            output.error(error.message(), error.hint().orElse(""));
+            yield ExitCode.FAILED;
           }
           case ProviderException provider -> {
             ProviderError error = provider.error();

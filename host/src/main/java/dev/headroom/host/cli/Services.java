@@ -213,7 +213,7 @@ public final class Services implements AutoCloseable {
   }
 
   private SlotLocks makeCredentialLocks() {
-    return new SlotLocks(directories().locks(), configuration().profile());
+    return new SlotLocks(directories().locks(), profiles().active());
   }
 
   private OAuthServers makeOAuthServers() {
@@ -238,7 +238,7 @@ public final class Services implements AutoCloseable {
   }
 
   private UsageService makeUsage() {
-    String profile = configuration().profile();
+    String profile = profiles().active();
     var stores =
         new UsageService.Stores(
             new SnapshotStore(directories(), profile),

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 
 /** What the user can do with settings: look at them and change those in the file. */
 public final class SettingsService {
+  private static final String ENABLED = "Whether the provider is used when none is named";
+
   private final ConfigFile file;
   private final LayeredConfiguration configuration;
   private final DeclaredSettings declared;
@@ -34,19 +36,46 @@ public final class SettingsService {
     return file;
   }
 
+  /** Returns what is wrong with the file as a whole; empty when it can be read. */
+  public Optional<String> problem() {
+    try {
+      file.validate();
+      return Optional.empty();
+    } catch (ConfigurationException e) {
+      return Optional.of(e.error().message());
+    }
+  }
+
+  /** Returns the same settings as if there were no file, for when that is not valid. */
+  public SettingsService withoutFile() {
+    return new SettingsService(file, configuration.withoutFile(), declared, environment);
+  }
+
   /**
-   * Returns the effective value of a setting; empty when it has none.
+   * Returns a setting with its effective value.
    *
-   * @throws ConfigurationException when there is no such setting, or its value is not valid
+   * @throws ConfigurationException when there is no such setting
    */
-  public Optional<ConfigValue> get(String key) {
+  public SettingReport get(String key) {
     SettingKey known = keys.require(key);
     if (known.profile().isPresent()) {
       throw new ConfigurationException(
           "the effective value depends on the profile that is used",
           "leave the prefix away and use --profile " + known.profile().get());
     }
-    return effective(known);
+    return report(key, known.type(), description(known), () -> effective(known));
+  }
+
+  private String description(SettingKey key) {
+    if (key.host().isPresent()) {
+      return key.host().get().description();
+    }
+    for (Setting setting : declared.of(key.provider().orElseThrow())) {
+      if (setting.key().equals(key.path().getLast())) {
+        return setting.description();
+      }
+    }
+    return ENABLED;
   }
 
   private Optional<ConfigValue> effective(SettingKey key) {
@@ -147,7 +176,7 @@ public final class SettingsService {
         report(
             scope.key() + "." + SettingPaths.ENABLED,
             ValueType.BOOLEAN,
-            "Whether the provider is used when none is named",
+            ENABLED,
             () -> configuration.choice(id)));
     for (Setting setting : settings) {
       reports.add(

@@ -92,6 +92,18 @@ public final class HostProcesses implements Processes {
             .redirectError(nowhere));
   }
 
+  /** Runs a program on the terminal of this process, for as long as its user wants. */
+  int runInTerminal(Call call) {
+    Process process = start(builder(call).inheritIO());
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      kill(process);
+      Thread.currentThread().interrupt();
+      throw new CancelledException("interrupted while running " + call.command().getFirst(), e);
+    }
+  }
+
   private Optional<Path> detacher() {
     return search.find("setsid").or(() -> search.find("nohup"));
   }

@@ -49,12 +49,11 @@ class SettingsServiceTest {
   void setsGetsAndUnsetsHostSettings() throws IOException {
     assertThat(service().set("fetch.timeout", "5s", Optional.empty()).orElseThrow().value())
         .isEqualTo("5s");
-    assertThat(service().get("fetch.timeout").orElseThrow().origin())
-        .isEqualTo("~/config/config.toml:2");
+    assertThat(service().get("fetch.timeout").origin()).contains("~/config/config.toml:2");
 
     assertThat(service().unset("fetch.timeout", Optional.empty())).isTrue();
     assertThat(service().unset("fetch.timeout", Optional.empty())).isFalse();
-    assertThat(service().get("fetch.timeout").orElseThrow().value()).isEqualTo("30s");
+    assertThat(service().get("fetch.timeout").value()).contains("30s");
   }
 
   @Test
@@ -75,20 +74,18 @@ class SettingsServiceTest {
             [providers.claude.fetch]
             timeout = "9s"
             """);
-    assertThat(service().get("providers.claude.base_url").orElseThrow().value())
-        .isEqualTo("https://x.example");
-    assertThat(service().get("providers.claude.fetch.timeout").orElseThrow().value())
-        .isEqualTo("9s");
-    assertThat(service().get("providers.claude.enabled").orElseThrow().value()).isEqualTo("true");
+    assertThat(service().get("providers.claude.base_url").value()).contains("https://x.example");
+    assertThat(service().get("providers.claude.fetch.timeout").value()).contains("9s");
+    assertThat(service().get("providers.claude.enabled").value()).contains("true");
   }
 
   @Test
   void setsAValueForOneProfile() {
     service().set("fetch.timeout", "5s", Optional.of("work"));
-    assertThat(service().get("fetch.timeout").orElseThrow().value()).isEqualTo("30s");
+    assertThat(service().get("fetch.timeout").value()).contains("30s");
 
     variables.put("HEADROOM_PROFILE", "work");
-    assertThat(service().get("fetch.timeout").orElseThrow().value()).isEqualTo("5s");
+    assertThat(service().get("fetch.timeout").value()).contains("5s");
     assertThatThrownBy(() -> service().set("profile", "x", Optional.of("work")))
         .isInstanceOf(ConfigurationException.class);
     assertThat(service().unset("fetch.timeout", Optional.of("work"))).isTrue();

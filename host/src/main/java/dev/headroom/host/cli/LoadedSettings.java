@@ -1,0 +1,52 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.Setting;
+import dev.headroom.host.config.DeclaredSettings;
+import dev.headroom.host.plugin.Plugins;
+import dev.headroom.host.plugin.ProviderEntry;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The settings that providers declare, from their plugins, each loaded when it is asked for. */
+final class LoadedSettings implements DeclaredSettings {
+  private final Plugins plugins;
+
+  LoadedSettings(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  @Override
+  public Set<String> providerIds() {
+    Set<String> ids = new TreeSet<>();
+    for (ProviderEntry entry : plugins.providers()) {
+      ids.add(entry.id());
+    }
+    return ids;
+  }
+
+  @Override
+  public List<Setting> of(String providerId) {
+    Provider provider = plugins.load(List.of(providerId)).get(providerId);
+    if (provider == null) {
+      throw unusable(providerId);
+    }
+    try {
+      return List.copyOf(provider.settings());
+    } catch (RuntimeException | LinkageError e) {
+      throw unusable(providerId);
+    }
+  }
+
+  private static ProviderException unusable(String providerId) {
+    return new ProviderException(
+        ProviderError.of(
+            ErrorKind.PLUGIN_FAILURE,
+            "the plugin of " + providerId + " cannot be used",
+            "see `headroom plugin list`"));
+  }
+}
