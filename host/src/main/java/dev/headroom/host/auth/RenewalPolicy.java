@@ -1,6 +1,7 @@
 package dev.headroom.host.auth;
 
 import dev.headroom.host.auth.store.StoredCredential;
+import dev.headroom.host.config.Configuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public record RenewalPolicy(Duration threshold) {
     if (threshold.isNegative()) {
       throw new IllegalArgumentException("the threshold is negative");
     }
+  }
+
+  /** Returns the policy of the user: the setting {@link AuthSettings#RENEW_BEFORE}. */
+  public static RenewalPolicy of(Configuration configuration) {
+    return new RenewalPolicy(configuration.duration(AuthSettings.RENEW_BEFORE));
   }
 
   /** Whether the credential ends so soon that it is renewed now. */

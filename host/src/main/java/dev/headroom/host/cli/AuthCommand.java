@@ -3,15 +3,10 @@ package dev.headroom.host.cli;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The group {@code headroom auth}. */
 @Command(name = "auth", description = "Sign in, sign out, and see what you are signed in to.")
 final class AuthCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   private AuthCommand() {}
 
   /** Returns the group with its commands; the services are made when one of them runs. */
@@ -26,6 +21,9 @@ final class AuthCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say which: login, status, logout, …");
+    throw new CommandException(
+        ExitCode.WRONG_COMMAND_LINE,
+        "say what to do: login, status, logout, refresh or token",
+        "try `headroom auth --help`");
   }
 }

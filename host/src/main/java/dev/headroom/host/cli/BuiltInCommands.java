@@ -7,6 +7,10 @@ final class BuiltInCommands {
   private static final List<CommandEntry> ALL =
       List.of(
           new CommandEntry(
+              "auth",
+              "Sign in, sign out, and see what you are signed in to.",
+              services -> AuthCommand.create(services::auth)),
+          new CommandEntry(
               "plugin",
               "List the plugins, look into one, switch one on or off.",
               PluginCommand::new),

@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.api.CancelledException;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.host.config.ConfigurationException;
@@ -78,6 +79,8 @@ public final class Program {
             output.error(error.message(), error.hint().orElse(""));
             yield ExitCode.of(error);
           }
+          // The user stopped it, and knows.
+          case CancelledException _ -> ExitCode.INTERRUPTED;
           default -> {
             output.error(e.toString(), "this is a defect; run it again with -v and report it");
             yield ExitCode.FAILED;

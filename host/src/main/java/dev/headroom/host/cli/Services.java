@@ -1,11 +1,19 @@
 package dev.headroom.host.cli;
 
 import dev.headroom.api.Environment;
+import dev.headroom.host.auth.AccessToken;
+import dev.headroom.host.auth.AuthProviders;
+import dev.headroom.host.auth.ConfiguredConsent;
+import dev.headroom.host.auth.Consent;
 import dev.headroom.host.auth.CredentialAccess;
 import dev.headroom.host.auth.CredentialInspector;
 import dev.headroom.host.auth.CredentialTraces;
+import dev.headroom.host.auth.Refresh;
 import dev.headroom.host.auth.RenewalPolicy;
+import dev.headroom.host.auth.SignIn;
+import dev.headroom.host.auth.SignOut;
 import dev.headroom.host.auth.oauth.OAuthServers;
+import dev.headroom.host.auth.oauth.Pause;
 import dev.headroom.host.auth.store.CredentialStore;
 import dev.headroom.host.auth.store.FileCredentialStore;
 import dev.headroom.host.auth.store.SlotLocks;
@@ -16,6 +24,8 @@ import dev.headroom.host.http.ApacheHttpFacade;
 import dev.headroom.host.http.HttpFacade;
 import dev.headroom.host.http.HttpOptions;
 import dev.headroom.host.output.Output;
+import dev.headroom.host.output.TerminalDialog;
+import dev.headroom.host.platform.Browser;
 import dev.headroom.host.platform.Directories;
 import dev.headroom.host.platform.HostEnvironment;
 import dev.headroom.host.platform.HostProcesses;
@@ -28,6 +38,8 @@ import dev.headroom.host.plugin.Plugins;
 import dev.headroom.host.profile.ProfileDirectories;
 import dev.headroom.host.profile.Profiles;
 import dev.headroom.host.provider.ContextPorts;
+import dev.headroom.host.provider.ForgottenAccount;
+import dev.headroom.host.provider.PluginAuthProviders;
 import dev.headroom.host.provider.ProfileFiles;
 import dev.headroom.host.provider.ProviderContexts;
 import dev.headroom.host.usage.CoolDowns;
@@ -35,6 +47,8 @@ import dev.headroom.host.usage.SnapshotStore;
 import dev.headroom.host.usage.StatusService;
 import dev.headroom.host.usage.TracedMarks;
 import dev.headroom.host.usage.UsageService;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -161,6 +175,41 @@ public final class Services implements AutoCloseable {
     return usage.get();
   }
 
+  public Consent consent() {
+    return new ConfiguredConsent(configFile(), configuration());
+  }
+
+  public AuthProviders authProviders() {
+    return new PluginAuthProviders(plugins(), contexts());
+  }
+
+  /** Returns what the commands of {@code auth} are made with. */
+  AuthServices auth() {
+    CredentialInspector inspector = credentialInspector();
+    return new AuthServices(
+        configuration().profile(),
+        authProviders(),
+        consent(),
+        new SignIn(
+            credentialStore(),
+            credentialLocks(),
+            oauthServers(),
+            consent(),
+            this::forget,
+            clock,
+            Pause.REAL),
+        new SignOut(
+            credentialStore(), credentialLocks(), oauthServers(), consent(), this::forget, clock),
+        new Refresh(credentials.get(), inspector),
+        new AccessToken(credentials.get()),
+        inspector,
+        opensBrowser -> new TerminalDialog(output, terminal(), browser(), opensBrowser),
+        new SecretInput(
+            new FileInputStream(FileDescriptor.in),
+            () -> terminal().isTerminal(Terminal.Stream.INPUT)),
+        output);
+  }
+
   public StatusService status() {
     return new StatusService(plugins(), contexts()::open, clock);
   }
@@ -174,6 +223,23 @@ public final class Services implements AutoCloseable {
     if (http.isMade()) {
       http.get().close();
     }
+  }
+
+  private Browser browser() {
+    return new Browser(machine, new HostProcesses(machine));
+  }
+
+  /** Drops what was fetched and remembered for an account that is no longer signed in. */
+  private void forget(String providerId) {
+    String profile = configuration().profile();
+    new SnapshotStore(directories(), profile).forget(providerId);
+    new CoolDowns(directories(), profile).forget(providerId);
+    new ForgottenAccount(profileFiles()).signedOut(providerId);
+  }
+
+  private ProfileFiles profileFiles() {
+    ProfileDirectories profile = profileDirectories.get();
+    return new ProfileFiles(profile.data(), profile.cache());
   }
 
   private Directories makeDirectories() {
@@ -222,17 +288,20 @@ public final class Services implements AutoCloseable {
 
   private CredentialAccess makeCredentials() {
     return new CredentialAccess(
-        credentialStore(), credentialLocks(), oauthServers(), RenewalPolicy.USUAL, clock);
+        credentialStore(),
+        credentialLocks(),
+        oauthServers(),
+        RenewalPolicy.of(configuration()),
+        clock);
   }
 
   private ProviderContexts makeContexts() {
-    ProfileDirectories profile = profileDirectories.get();
     return new ProviderContexts(
         configuration(),
         environment(),
         http(),
         credentials.get(),
-        new ProfileFiles(profile.data(), profile.cache()),
+        profileFiles(),
         clock,
         new ContextPorts(new NoProgress(), new ProviderLogs(output), new PluginOutput(output)));
   }

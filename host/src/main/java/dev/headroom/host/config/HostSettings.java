@@ -44,6 +44,12 @@ final class HostSettings {
               "60s",
               Scope.PROVIDER,
               "How long an answer is used again before the provider is asked anew"),
+          HostSetting.of(
+              "auth.renew_before",
+              ValueType.DURATION,
+              "5m",
+              Scope.PROFILE,
+              "How long before its end a token is renewed, at most a tenth of its life"),
           HostSetting.optional(
               "http.proxy",
               ValueType.PROXY,

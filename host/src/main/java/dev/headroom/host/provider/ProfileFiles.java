@@ -17,6 +17,11 @@ public record ProfileFiles(Path data, Path cache) {
 
   /** Returns the directory of what a provider remembers for an account. */
   public Path memoryOf(String providerId, String account) {
-    return cache.resolve("memory").resolve(providerId).resolve(SafeNames.fileName(account));
+    return memoryOf(providerId).resolve(SafeNames.fileName(account));
+  }
+
+  /** Returns the directory of what a provider remembers for all accounts. */
+  public Path memoryOf(String providerId) {
+    return cache.resolve("memory").resolve(providerId);
   }
 }

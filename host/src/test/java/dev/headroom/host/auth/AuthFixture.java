@@ -26,21 +26,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One profile in a directory, one provider, one authorization server. */
-final class AuthFixture implements AutoCloseable {
-  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  static final String ACCOUNT = CredentialSlot.DEFAULT_ACCOUNT;
+public final class AuthFixture implements AutoCloseable {
+  public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  public static final String ACCOUNT = CredentialSlot.DEFAULT_ACCOUNT;
 
-  final FakeAuthorizationServer server = new FakeAuthorizationServer();
-  final FakeEnvironment environment = new FakeEnvironment();
-  final Map<String, String> settings = new HashMap<>();
-  final MovableClock clock;
-  final FileCredentialStore store;
-  final SlotLocks locks;
-  final OAuthServers servers;
+  public final FakeAuthorizationServer server = new FakeAuthorizationServer();
+  public final FakeEnvironment environment = new FakeEnvironment();
+  public final Map<String, String> settings = new HashMap<>();
+  public final MovableClock clock;
+  public final FileCredentialStore store;
+  public final SlotLocks locks;
+  public final OAuthServers servers;
   private final HttpFacade http =
       new ApacheHttpFacade(HttpOptions.plain("headroom-test"), WireLog.OFF);
 
-  AuthFixture(Path directory) throws IOException {
+  public AuthFixture(Path directory) throws IOException {
     this(directory, new MovableClock(NOON));
   }
 
@@ -51,7 +51,7 @@ final class AuthFixture implements AutoCloseable {
     this.servers = new OAuthServers(http, directory.resolve("discovery"), clock);
   }
 
-  static OAuthConfiguration deviceServer(Settings settings) {
+  public static OAuthConfiguration deviceServer(Settings settings) {
     return OAuthConfiguration.deviceFlow(
         settings.address("base_url", "/device"),
         settings.address("base_url", "/token"),
@@ -59,12 +59,12 @@ final class AuthFixture implements AutoCloseable {
         List.of("read"));
   }
 
-  AuthMethod.DeviceCode deviceCode() {
+  public AuthMethod.DeviceCode deviceCode() {
     settings.put("base_url", server.address("").toString());
     return new AuthMethod.DeviceCode("device", "Device code", AuthFixture::deviceServer);
   }
 
-  AuthProvider provider(AuthMethod... methods) {
+  public AuthProvider provider(AuthMethod... methods) {
     return new AuthProvider(
         "acme",
         "Acme",
@@ -77,20 +77,20 @@ final class AuthFixture implements AutoCloseable {
   }
 
   /** A command of its own: nothing is remembered from an earlier one. */
-  CredentialAccess command() {
+  public CredentialAccess command() {
     return new CredentialAccess(store, locks, servers, RenewalPolicy.USUAL, clock);
   }
 
-  Credentials credentials(AuthMethod... methods) {
+  public Credentials credentials(AuthMethod... methods) {
     return command().open(provider(methods), ACCOUNT, Deadline.in(Duration.ofSeconds(30)));
   }
 
-  CredentialSlot slot(String methodId) {
+  public CredentialSlot slot(String methodId) {
     return CredentialSlot.of("acme", methodId, ACCOUNT);
   }
 
   /** Stores a token that was obtained an hour before it ends. */
-  void storeToken(String methodId, String access, String refresh, Duration left) {
+  public void storeToken(String methodId, String access, String refresh, Duration left) {
     Instant end = clock.instant().plus(left);
     server.accept(refresh);
     var token =
@@ -103,7 +103,7 @@ final class AuthFixture implements AutoCloseable {
     store.write(slot(methodId), StoredCredential.of(token, end.minus(Duration.ofHours(1))));
   }
 
-  static String revealed(Optional<Credential> credential) {
+  public static String revealed(Optional<Credential> credential) {
     return credential.orElseThrow().secret().reveal();
   }
 

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A machine of which a test says everything. */
-final class FakeEnvironment implements Environment {
+public final class FakeEnvironment implements Environment {
   /** Runs a program in place of the machine. */
-  interface Program {
+  public interface Program {
     Processes.Result run(Processes.Call call, Duration limit) throws InterruptedException;
   }
 
-  final Map<String, String> variables = new ConcurrentHashMap<>();
-  final Map<String, Program> programs = new ConcurrentHashMap<>();
+  public final Map<String, String> variables = new ConcurrentHashMap<>();
+  public final Map<String, Program> programs = new ConcurrentHashMap<>();
 
   @Override
   public Optional<String> variable(String name) {
