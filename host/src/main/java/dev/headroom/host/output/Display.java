@@ -12,10 +12,12 @@ import java.util.Locale;
  * @param width its columns
  * @param color whether colours are wanted and understood
  * @param unicode whether it shows more than ASCII
+ * @param progress whether standard error is a terminal on which a line can be drawn anew
  */
-public record Display(boolean terminal, int width, boolean color, boolean unicode) {
+public record Display(
+    boolean terminal, int width, boolean color, boolean unicode, boolean progress) {
   /** No terminal. */
-  public static final Display PLAIN = new Display(false, Terminal.USUAL_WIDTH, false, true);
+  public static final Display PLAIN = new Display(false, Terminal.USUAL_WIDTH, false, true, false);
 
   /**
    * Looks at the machine. Colours are off with {@code --no-color}, {@code NO_COLOR}, a dumb
@@ -32,7 +34,8 @@ public record Display(boolean terminal, int width, boolean color, boolean unicod
     boolean dumb = "dumb".equals(machine.variables().get("TERM"));
     boolean color =
         forced || (real && colorAllowed && !dumb && machine.variable("NO_COLOR").isEmpty());
-    return new Display(real || forced, terminal.width(), color, isUnicode(machine));
+    boolean progress = !dumb && terminal.isTerminal(Terminal.Stream.ERROR);
+    return new Display(real || forced, terminal.width(), color, isUnicode(machine), progress);
   }
 
   private static boolean isOn(Machine machine, String variable) {

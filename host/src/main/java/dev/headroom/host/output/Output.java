@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 
 /**
  * Where a command says what it has to say: data to standard output, everything else to standard
@@ -76,6 +77,16 @@ public final class Output {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Shows on a terminal that something is waited for, when it takes long. Closed by the caller.
+   *
+   * @param names what is waited for, for people
+   */
+  public WaitingLine waitFor(Collection<String> names) {
+    boolean shown = display.progress() && !options.json() && !options.quiet();
+    return new WaitingLine(notes, display, shown, names);
   }
 
   /** Says something that is good to know; silent when quiet. */

@@ -1,8 +1,6 @@
 package dev.headroom.host.output;
 
 import com.google.gson.stream.JsonWriter;
-import dev.headroom.api.ErrorKind;
-import dev.headroom.api.ProviderError;
 import dev.headroom.api.usage.Balance;
 import dev.headroom.api.usage.Spend;
 import dev.headroom.api.usage.UsagePeriod;
@@ -60,14 +58,14 @@ final class UsageJson {
       out.name("fetchedAt").value(TimeText.iso(known.fetchedAt()));
       out.name("source").value(known.source());
       writeSnapshot(out, known.snapshot(), now);
-      writeError(out, known.error());
+      ErrorJson.write(out, known.error());
     } else if (usage.outcome() instanceof Outcome.Unknown unknown) {
       out.name("ok").value(false);
       out.name("stale").value(false);
       out.name("fetchedAt").nullValue();
       out.name("source").nullValue();
       writeSnapshot(out, NOTHING, now);
-      writeError(out, Optional.of(unknown.error()));
+      ErrorJson.write(out, Optional.of(unknown.error()));
     }
     writeAttempts(out, usage.attempts());
     out.endObject();
@@ -156,43 +154,10 @@ final class UsageJson {
       out.name("strategy").value(attempt.strategy());
       out.name("ok").value(attempt.error().isEmpty());
       out.name("durationMs").value(attempt.duration().toMillis());
-      writeError(out, attempt.error());
+      ErrorJson.write(out, attempt.error());
       out.endObject();
     }
     out.endArray();
-  }
-
-  private static void writeError(JsonWriter out, Optional<ProviderError> error) throws IOException {
-    out.name("error");
-    if (error.isEmpty()) {
-      out.nullValue();
-      return;
-    }
-    out.beginObject();
-    out.name("kind").value(kindOf(error.get()).code());
-    out.name("message").value(error.get().message());
-    text(out, "hint", error.get().hint());
-    moment(out, "retryAt", error.get().retryAt());
-    out.endObject();
-  }
-
-  /** The schema names the kinds that usage can end with; the others become the nearest of them. */
-  private static ErrorKind kindOf(ProviderError error) {
-    return switch (error.kind()) {
-      case NOT_FOUND, INVALID_REQUEST -> ErrorKind.BAD_ANSWER;
-      case CONFLICT, UNSUPPORTED -> ErrorKind.UNAVAILABLE;
-      case NOT_SIGNED_IN,
-          AUTH_EXPIRED,
-          AUTH_REJECTED,
-          NOT_SUBSCRIBED,
-          RATE_LIMITED,
-          UNAVAILABLE,
-          BAD_ANSWER,
-          NETWORK,
-          TIMEOUT,
-          PLUGIN_FAILURE ->
-          error.kind();
-    };
   }
 
   private static void text(JsonWriter out, String name, Optional<String> value) throws IOException {

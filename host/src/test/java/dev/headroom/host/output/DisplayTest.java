@@ -15,7 +15,7 @@ class DisplayTest {
 
   @Test
   void aTerminalHasColoursAndItsWidth() {
-    assertThat(display(Map.of())).isEqualTo(new Display(true, 100, true, true));
+    assertThat(display(Map.of())).isEqualTo(new Display(true, 100, true, true, true));
   }
 
   @Test
@@ -35,7 +35,7 @@ class DisplayTest {
     assertThat(display(Map.of("HEADROOM_TERMINAL", "02")).terminal()).isFalse();
     assertThat(display(Map.of("HEADROOM_TERMINAL", "02")).color()).isFalse();
     assertThat(display(Map.of("HEADROOM_TERMINAL", "", "CLICOLOR_FORCE", "1")))
-        .isEqualTo(new Display(true, 80, true, true));
+        .isEqualTo(new Display(true, 80, true, true, false));
     assertThat(display(Map.of("HEADROOM_TERMINAL", "", "HEADROOM_FORCE_COLOR", "0")).color())
         .isFalse();
   }
