@@ -36,6 +36,11 @@ public interface Configuration {
     return find(key).map(ConfigValue::value).flatMap(ValueType::duration).orElseThrow();
   }
 
+  /** Returns the value, for one provider, of a host setting that is a duration with a default. */
+  default Duration duration(String key, String providerId) {
+    return find(key, providerId).map(ConfigValue::value).flatMap(ValueType::duration).orElseThrow();
+  }
+
   /** Returns the value of a host setting that is a number of bytes and has a default. */
   default long size(String key) {
     return find(key).map(ConfigValue::value).flatMap(ValueType::size).orElseThrow();

@@ -12,30 +12,44 @@ import java.util.Locale;
  * @param width its columns
  * @param color whether colours are wanted and understood
  * @param unicode whether it shows more than ASCII
+ * @param bars whether bars are wanted
  * @param progress whether standard error is a terminal on which a line can be drawn anew
  */
 public record Display(
-    boolean terminal, int width, boolean color, boolean unicode, boolean progress) {
+    boolean terminal, int width, boolean color, boolean unicode, boolean bars, boolean progress) {
   /** No terminal. */
-  public static final Display PLAIN = new Display(false, Terminal.USUAL_WIDTH, false, true, false);
+  public static final Display PLAIN =
+      new Display(false, Terminal.USUAL_WIDTH, false, true, true, false);
 
   /**
    * Looks at the machine. Colours are off with {@code --no-color}, {@code NO_COLOR}, a dumb
    * terminal or none at all; {@code HEADROOM_FORCE_COLOR} or {@code CLICOLOR_FORCE} asks for them,
-   * and for the layout of a terminal, wherever the output goes.
+   * and for the layout of a terminal, wherever the output goes. The settings are weaker than the
+   * command line and stronger than {@code NO_COLOR}, which is meant for programs that have none.
    *
    * @param colorAllowed whether the command line allows colours
    */
-  public static Display of(Machine machine, boolean colorAllowed) {
+  public static Display of(Machine machine, boolean colorAllowed, DisplaySettings settings) {
     Terminal terminal = new Terminal(machine);
+    boolean allowed = colorAllowed && !settings.color().equals("never");
     boolean forced =
-        colorAllowed && (isOn(machine, "HEADROOM_FORCE_COLOR") || isOn(machine, "CLICOLOR_FORCE"));
+        allowed && (isOn(machine, "HEADROOM_FORCE_COLOR") || isOn(machine, "CLICOLOR_FORCE"));
     boolean real = terminal.isTerminal(Terminal.Stream.OUTPUT);
     boolean dumb = "dumb".equals(machine.variables().get("TERM"));
+    boolean understood = !dumb && machine.variable("NO_COLOR").isEmpty();
     boolean color =
-        forced || (real && colorAllowed && !dumb && machine.variable("NO_COLOR").isEmpty());
+        forced || (real && allowed && (understood || settings.color().equals("always")));
+    boolean unicode =
+        settings.bars().equals("unicode")
+            || (!settings.bars().equals("ascii") && isUnicode(machine));
     boolean progress = !dumb && terminal.isTerminal(Terminal.Stream.ERROR);
-    return new Display(real || forced, terminal.width(), color, isUnicode(machine), progress);
+    return new Display(
+        real || forced,
+        terminal.width(),
+        color,
+        unicode,
+        !settings.bars().equals("none"),
+        progress);
   }
 
   private static boolean isOn(Machine machine, String variable) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.function.Supplier;
 
 /**
  * Where a command says what it has to say: data to standard output, everything else to standard
@@ -16,11 +17,11 @@ public final class Output {
   private final PrintWriter data;
   private final PrintWriter notes;
   private final OutputOptions options;
-  private final Display display;
+  private final Supplier<Display> display;
 
   /** Makes an output for a reader who is no terminal. */
   public Output(PrintWriter data, PrintWriter notes, OutputOptions options) {
-    this(data, notes, options, Display.PLAIN);
+    this(data, notes, options, () -> Display.PLAIN);
   }
 
   /**
@@ -28,9 +29,11 @@ public final class Output {
    *
    * @param data standard output
    * @param notes standard error
-   * @param display what the reader of standard output sees
+   * @param display what the reader of standard output sees; asked for when it matters, since it
+   *     depends on settings
    */
-  public Output(PrintWriter data, PrintWriter notes, OutputOptions options, Display display) {
+  public Output(
+      PrintWriter data, PrintWriter notes, OutputOptions options, Supplier<Display> display) {
     this.data = data;
     this.notes = notes;
     this.options = options;
@@ -44,7 +47,7 @@ public final class Output {
 
   /** Returns what the reader of standard output sees. */
   public Display display() {
-    return display;
+    return display.get();
   }
 
   /** Writes a line of data. */
@@ -55,7 +58,7 @@ public final class Output {
 
   /** Writes rows of data. */
   public void table(Table table) {
-    block(table.render(display));
+    block(table.render(display()));
   }
 
   /** Writes lines of data that are escaped already, each with its end. */
@@ -85,8 +88,8 @@ public final class Output {
    * @param names what is waited for, for people
    */
   public WaitingLine waitFor(Collection<String> names) {
-    boolean shown = display.progress() && !options.json() && !options.quiet();
-    return new WaitingLine(notes, display, shown, names);
+    boolean shown = display().progress() && !options.json() && !options.quiet();
+    return new WaitingLine(notes, display(), shown, names);
   }
 
   /** Says something that is good to know; silent when quiet. */

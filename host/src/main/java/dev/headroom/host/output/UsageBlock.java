@@ -42,7 +42,7 @@ final class UsageBlock {
     this.display = display;
     this.now = now;
     this.attemptsShown = attemptsShown;
-    this.layout = UsageLayout.of(display.width());
+    this.layout = UsageLayout.of(display.width(), display.bars());
     this.ink = new Ink(display.color());
   }
 

@@ -22,14 +22,15 @@ record UsageLayout(int name, int bar, int reset, boolean longReset) {
   private static final int NARROWEST_BAR = 6;
   private static final int WIDEST_BAR = 24;
 
-  static UsageLayout of(int terminalWidth) {
+  static UsageLayout of(int terminalWidth, boolean bars) {
     int width = Math.min(terminalWidth, WIDEST);
     boolean longReset = width >= 64;
     int reset = longReset ? LONG_RESET : width >= 32 ? SHORT_RESET : 0;
     int rest = width - INDENT - 1 - PERCENT - 1 - MARK - (reset == 0 ? 0 : 1 + reset);
     int room = rest - 1 - NARROWEST_BAR;
-    if (room < NARROWEST_NAME + 4) {
-      return new UsageLayout(Math.max(NARROWEST_NAME, rest), 0, reset, longReset);
+    if (!bars || room < NARROWEST_NAME + 4) {
+      int wide = Math.clamp(rest, NARROWEST_NAME, WIDEST_NAME);
+      return new UsageLayout(wide, 0, reset, longReset);
     }
     int name = Math.min(USUAL_NAME, room);
     int bar = Math.min(WIDEST_BAR, rest - 1 - name);

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.headroom.host.platform.Directories;
 import dev.headroom.host.platform.PrivateFiles;
+import dev.headroom.host.profile.ProfileDirectories;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -27,7 +28,7 @@ public final class CoolDowns {
 
   /** Makes the store of a profile. Nothing is read or created yet. */
   public CoolDowns(Directories directories, String profile) {
-    this.directory = directories.state().resolve("profiles").resolve(profile).resolve("cool-downs");
+    this.directory = ProfileDirectories.of(directories, profile).state().resolve("cool-downs");
   }
 
   /** Returns what holds a strategy back now. */

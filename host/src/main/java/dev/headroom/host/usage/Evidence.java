@@ -11,7 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public record Evidence(Map<String, String> stamps) {
   private static final String FILE = "file:";
   private static final String VARIABLE = "variable:";
+  private static final String PREFIX = "variables:";
   private static final String ABSENT = "absent";
 
   public Evidence {
@@ -43,6 +46,19 @@ public record Evidence(Map<String, String> stamps) {
     return new Evidence(stamps);
   }
 
+  /**
+   * Returns this evidence and that of all variables whose names begin alike, those that are not set
+   * included.
+   *
+   * @param except names that do not matter
+   */
+  public Evidence andVariables(String prefix, List<String> except, Machine machine) {
+    Map<String, String> more = new LinkedHashMap<>(stamps);
+    String key = PREFIX + prefix + " " + String.join(" ", except);
+    more.put(key, stampOfAll(key, machine));
+    return new Evidence(more);
+  }
+
   /** Whether all files and variables are as they were. */
   public boolean holds(Machine machine) {
     for (Map.Entry<String, String> entry : stamps.entrySet()) {
@@ -56,6 +72,9 @@ public record Evidence(Map<String, String> stamps) {
   private static String stampNow(String key, Machine machine) {
     if (key.startsWith(VARIABLE)) {
       return stampOf(key.substring(VARIABLE.length()), machine);
+    }
+    if (key.startsWith(PREFIX)) {
+      return stampOfAll(key, machine);
     }
     try {
       return stampOf(Path.of(key.substring(FILE.length())));
@@ -73,16 +92,32 @@ public record Evidence(Map<String, String> stamps) {
     }
   }
 
+  private static String stampOfAll(String key, Machine machine) {
+    List<String> words = List.of(key.substring(PREFIX.length()).split(" "));
+    StringBuilder all = new StringBuilder();
+    for (Map.Entry<String, String> variable : new TreeMap<>(machine.variables()).entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith(words.getFirst()) && !words.contains(name)) {
+        all.append(name).append('=').append(variable.getValue()).append('\0');
+      }
+    }
+    return all.isEmpty() ? ABSENT : hash(key, all.toString());
+  }
+
   /** The value may be a secret, so only a hash is kept; nothing is hashed for an absent one. */
   private static String stampOf(String name, Machine machine) {
     String value = machine.variables().get(name);
     if (value == null || value.isBlank()) {
       return ABSENT;
     }
+    return hash(name, value.strip());
+  }
+
+  private static String hash(String salt, String value) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((name + "\0headroom\0").getBytes(StandardCharsets.UTF_8));
-      byte[] hash = digest.digest(value.strip().getBytes(StandardCharsets.UTF_8));
+      digest.update((salt + "\0headroom\0").getBytes(StandardCharsets.UTF_8));
+      byte[] hash = digest.digest(value.getBytes(StandardCharsets.UTF_8));
       StringBuilder text = new StringBuilder(32);
       for (int i = 0; i < 16; i++) {
         text.append(Character.forDigit((hash[i] >> 4) & 15, 16));

@@ -2,6 +2,7 @@ package dev.headroom.host.usage;
 
 import dev.headroom.host.platform.Directories;
 import dev.headroom.host.platform.PrivateFiles;
+import dev.headroom.host.profile.ProfileDirectories;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class SnapshotStore {
 
   /** Makes the store of a profile. Nothing is read or created yet. */
   public SnapshotStore(Directories directories, String profile) {
-    this.directory = directories.cache().resolve("profiles").resolve(profile).resolve("snapshots");
+    this.directory = ProfileDirectories.of(directories, profile).cache().resolve("snapshots");
   }
 
   /** Returns the last good answer; empty when there is none, or none that can be read. */

@@ -15,14 +15,14 @@ class DisplayTest {
 
   @Test
   void aTerminalHasColoursAndItsWidth() {
-    assertThat(display(Map.of())).isEqualTo(new Display(true, 100, true, true, true));
+    assertThat(display(Map.of())).isEqualTo(new Display(true, 100, true, true, true, true));
   }
 
   @Test
   void noColorTurnsColoursOff() {
     assertThat(display(Map.of("NO_COLOR", "1")).color()).isFalse();
     assertThat(display(Map.of("NO_COLOR", "")).color()).isTrue();
-    assertThat(Display.of(machine(Map.of()), false).color()).isFalse();
+    assertThat(Display.of(machine(Map.of()), false, DisplaySettings.AUTO).color()).isFalse();
   }
 
   @Test
@@ -35,7 +35,7 @@ class DisplayTest {
     assertThat(display(Map.of("HEADROOM_TERMINAL", "02")).terminal()).isFalse();
     assertThat(display(Map.of("HEADROOM_TERMINAL", "02")).color()).isFalse();
     assertThat(display(Map.of("HEADROOM_TERMINAL", "", "CLICOLOR_FORCE", "1")))
-        .isEqualTo(new Display(true, 80, true, true, false));
+        .isEqualTo(new Display(true, 80, true, true, true, false));
     assertThat(display(Map.of("HEADROOM_TERMINAL", "", "HEADROOM_FORCE_COLOR", "0")).color())
         .isFalse();
   }
@@ -47,8 +47,21 @@ class DisplayTest {
     assertThat(display(Map.of("LANG", "")).unicode()).isFalse();
   }
 
+  @Test
+  void settingsAreStrongerThanWhatTheTerminalSuggests() {
+    assertThat(display(Map.of("NO_COLOR", "1"), "always", "auto").color()).isTrue();
+    assertThat(display(Map.of("CLICOLOR_FORCE", "1"), "never", "auto").color()).isFalse();
+    assertThat(display(Map.of(), "auto", "ascii").unicode()).isFalse();
+    assertThat(display(Map.of("LANG", "C"), "auto", "unicode").unicode()).isTrue();
+    assertThat(display(Map.of(), "auto", "none").bars()).isFalse();
+  }
+
+  private static Display display(Map<String, String> more, String color, String bars) {
+    return Display.of(machine(more), true, new DisplaySettings(color, bars));
+  }
+
   private static Display display(Map<String, String> more) {
-    return Display.of(machine(more), true);
+    return Display.of(machine(more), true, DisplaySettings.AUTO);
   }
 
   private static Machine machine(Map<String, String> more) {

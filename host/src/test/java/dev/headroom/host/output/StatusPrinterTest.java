@@ -39,7 +39,7 @@ class StatusPrinterTest {
 
   @Test
   void aTerminalShowsAMarkAndWords() {
-    print(OutputOptions.USUAL, new Display(true, 80, false, true, false));
+    print(OutputOptions.USUAL, new Display(true, 80, false, true, true, false));
 
     assertThat(data.toString())
         .isEqualTo(
@@ -69,7 +69,8 @@ class StatusPrinterTest {
   }
 
   private void print(OutputOptions options, Display display) {
-    new StatusPrinter(new Output(new PrintWriter(data), new PrintWriter(notes), options, display))
+    new StatusPrinter(
+            new Output(new PrintWriter(data), new PrintWriter(notes), options, () -> display))
         .print(REPORT);
   }
 

@@ -14,7 +14,7 @@ class TableTest {
 
   @Test
   void columnsAreAlignedOnATerminal() {
-    assertThat(SAMPLE.render(new Display(true, 80, false, true, false)))
+    assertThat(SAMPLE.render(new Display(true, 80, false, true, true, false)))
         .isEqualTo(
             """
             Provider  Used  Description
@@ -25,7 +25,7 @@ class TableTest {
 
   @Test
   void theWidestColumnGivesWayOnANarrowTerminal() {
-    assertThat(SAMPLE.render(new Display(true, 28, false, true, false)))
+    assertThat(SAMPLE.render(new Display(true, 28, false, true, true, false)))
         .isEqualTo(
             """
             Provider  Used  Description

@@ -18,7 +18,7 @@ class UsagePrinterTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 80, 60, 40, 20})
   void aTerminalShowsBlocksThatFitItsWidth(int width) {
-    printAll(OutputOptions.USUAL, new Display(true, width, false, true, false));
+    printAll(OutputOptions.USUAL, new Display(true, width, false, true, true, false));
 
     Golden.assertMatches("usage-" + width + ".txt", data.toString());
     assertThat(notes.toString()).isEmpty();
@@ -28,14 +28,14 @@ class UsagePrinterTest {
 
   @Test
   void coloursSayTheSameAsTheMarks() {
-    printAll(OutputOptions.USUAL, new Display(true, 80, true, true, false));
+    printAll(OutputOptions.USUAL, new Display(true, 80, true, true, true, false));
 
     Golden.assertMatches("usage-color.txt", data.toString().replace("\u001b", "ESC"));
   }
 
   @Test
   void aTerminalWithoutUnicodeGetsAscii() {
-    printAll(OutputOptions.USUAL, new Display(true, 80, false, false, false));
+    printAll(OutputOptions.USUAL, new Display(true, 80, false, false, true, false));
 
     Golden.assertMatches("usage-ascii.txt", data.toString());
     assertThat(data.toString()).matches("[\\x20-\\x7e\\n]*");
@@ -43,7 +43,7 @@ class UsagePrinterTest {
 
   @Test
   void detailsListTheAttempts() {
-    printAll(new OutputOptions(false, 1, true), new Display(true, 80, false, true, false));
+    printAll(new OutputOptions(false, 1, true), new Display(true, 80, false, true, true, false));
 
     assertThat(data.toString()).contains("  oauth 1.05s too many requests\n");
   }
@@ -58,7 +58,7 @@ class UsagePrinterTest {
 
   @Test
   void quietMeansOneLineForEachLimit() {
-    printAll(new OutputOptions(false, -1, true), new Display(true, 80, true, true, false));
+    printAll(new OutputOptions(false, -1, true), new Display(true, 80, true, true, true, false));
 
     Golden.assertMatches("usage-quiet.txt", data.toString());
     assertThat(notes.toString()).contains("cursor").doesNotContain("\u001b");
@@ -66,7 +66,7 @@ class UsagePrinterTest {
 
   @Test
   void oneProviderIsShownInDetail() {
-    printer(OutputOptions.USUAL, new Display(true, 80, false, true, false))
+    printer(OutputOptions.USUAL, new Display(true, 80, false, true, true, false))
         .printDetail(SampleUsage.claude());
 
     Golden.assertMatches("usage-detail.txt", data.toString());
@@ -93,10 +93,10 @@ class UsagePrinterTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void nothingFromOutsideReachesTheTerminalUnescaped(boolean terminal) {
-    printAll(OutputOptions.USUAL, new Display(terminal, 80, false, true, false));
-    printer(OutputOptions.USUAL, new Display(true, 80, false, true, false))
+    printAll(OutputOptions.USUAL, new Display(terminal, 80, false, true, true, false));
+    printer(OutputOptions.USUAL, new Display(true, 80, false, true, true, false))
         .printDetail(SampleUsage.claude());
-    printAll(new OutputOptions(true, 0, true), new Display(terminal, 80, false, true, false));
+    printAll(new OutputOptions(true, 0, true), new Display(terminal, 80, false, true, true, false));
 
     assertThat(data + "" + notes)
         .doesNotContain("\u001b")
@@ -118,7 +118,7 @@ class UsagePrinterTest {
   }
 
   private UsagePrinter printer(OutputOptions options, Display display) {
-    var output = new Output(new PrintWriter(data), new PrintWriter(notes), options, display);
+    var output = new Output(new PrintWriter(data), new PrintWriter(notes), options, () -> display);
     return new UsagePrinter(output, SampleUsage.NOW);
   }
 }

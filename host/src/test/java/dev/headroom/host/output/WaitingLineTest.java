@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WaitingLineTest {
-  private static final Display TERMINAL = new Display(true, 40, false, false, true);
+  private static final Display TERMINAL = new Display(true, 40, false, false, true, true);
 
   private final StringWriter notes = new StringWriter();
 

@@ -1,0 +1,142 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.host.output.Display;
+import dev.headroom.host.output.DisplaySettings;
+import dev.headroom.host.output.Output;
+import dev.headroom.host.output.OutputOptions;
+import dev.headroom.host.output.UsagePrinter;
+import dev.headroom.host.platform.Directories;
+import dev.headroom.host.platform.Machine;
+import dev.headroom.host.usage.Evidence;
+import dev.headroom.host.usage.ProviderUsage;
+import dev.headroom.host.usage.SnapshotStore;
+import dev.headroom.host.usage.StoredSnapshot;
+import dev.headroom.host.usage.UsageIndex;
+import dev.headroom.host.usage.UsageIndexStore;
+import dev.headroom.host.usage.UsageReport;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Answers {@code headroom usage} from what is on disk, before there is a command line: most answers
+ * are asked for again within the minute, by a prompt or a status bar, and a picocli command line
+ * costs more than all the rest of them. Whatever is out of the ordinary (an option that is not
+ * known here, a setting that changed, a snapshot that is too old) is left to the usual way, which
+ * prints through the same {@link UsagePrinter}.
+ */
+public final class CachedUsage {
+  private final Machine machine;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  public CachedUsage(Machine machine, PrintWriter out, PrintWriter err) {
+    this.machine = machine;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Answers, if it can; returns whether it did. */
+  public boolean answer(String[] arguments, Instant now) {
+    Optional<Question> question = Question.of(arguments);
+    if (question.isEmpty()) {
+      return false;
+    }
+    Optional<Answer> answer = answerTo(question.get(), now);
+    answer.ifPresent(CachedUsage::print);
+    return answer.isPresent();
+  }
+
+  private Optional<Answer> answerTo(Question question, Instant now) {
+    Directories directories = Directories.of(machine);
+    Optional<UsageIndex> index = new UsageIndexStore(directories).read();
+    if (index.isEmpty() || !index.get().evidence().holds(machine)) {
+      return Optional.empty();
+    }
+    var settings = DisplaySettings.of(index.get().display());
+    Display display = Display.of(machine, question.options().color(), settings);
+    if (question.isDetailed(display)) {
+      return Optional.empty();
+    }
+    return report(question, index.get(), directories, now)
+        .map(report -> new Answer(report, new Output(out, err, question.options(), () -> display)));
+  }
+
+  private record Answer(UsageReport report, Output output) {}
+
+  private static void print(Answer answer) {
+    var printer = new UsagePrinter(answer.output(), answer.report().fetchedAt());
+    for (ProviderUsage usage : answer.report().providers()) {
+      printer.print(usage);
+    }
+    printer.finish(answer.report());
+  }
+
+  private Optional<UsageReport> report(
+      Question question, UsageIndex index, Directories directories, Instant now) {
+    var store = new SnapshotStore(directories, index.profile());
+    List<ProviderUsage> answers = new ArrayList<>();
+    TreeSet<String> missing = new TreeSet<>(question.providers());
+    for (UsageIndex.Entry entry : index.providers()) {
+      if (!question.providers().isEmpty() && !missing.remove(entry.id())) {
+        continue;
+      }
+      Optional<StoredSnapshot> stored = store.read(entry.id());
+      if (stored.isEmpty() || !isAnswer(stored.get(), entry, now)) {
+        return Optional.empty();
+      }
+      answers.add(stored.get().asFresh());
+    }
+    return answers.isEmpty() || !missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new UsageReport(now, index.profile(), answers, List.of()));
+  }
+
+  private boolean isAnswer(StoredSnapshot stored, UsageIndex.Entry entry, Instant now) {
+    Optional<Evidence> evidence = stored.mark().evidence();
+    return stored.isFresh(now, Duration.ofSeconds(entry.maxAgeSeconds()))
+        && evidence.isPresent()
+        && evidence.get().holds(machine);
+  }
+
+  /** A command line, as far as it is an ordinary one. */
+  private record Question(List<String> providers, OutputOptions options) {
+    static Optional<Question> of(String[] arguments) {
+      List<String> providers = new ArrayList<>();
+      boolean command = false;
+      boolean json = false;
+      boolean color = true;
+      int verbosity = 0;
+      for (String argument : arguments) {
+        switch (argument) {
+          case "--json" -> json = true;
+          case "--no-color" -> color = false;
+          case "-q", "--quiet" -> verbosity = -1;
+          case "usage" -> {
+            if (command) {
+              return Optional.empty();
+            }
+            command = true;
+          }
+          default -> {
+            if (!command || argument.startsWith("-")) {
+              return Optional.empty();
+            }
+            providers.add(argument);
+          }
+        }
+      }
+      var options = new OutputOptions(json, verbosity, color);
+      return Optional.of(new Question(providers, options));
+    }
+
+    /** One provider on a terminal is shown with its service status, which is not on disk. */
+    boolean isDetailed(Display display) {
+      return providers.size() == 1 && display.terminal() && !options.json() && !options.quiet();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.headroom.host.output;
+
+import java.util.Map;
+
+/**
+ * The settings that decide how answers look.
+ *
+ * @param color {@code auto}, {@code always} or {@code never}
+ * @param bars {@code auto}, {@code unicode}, {@code ascii} or {@code none}
+ */
+public record DisplaySettings(String color, String bars) {
+  /** The key of the setting on colours. */
+  public static final String COLOR_KEY = "display.color";
+
+  /** The key of the setting on bars. */
+  public static final String BARS_KEY = "display.bars";
+
+  /** Everything by what the terminal can do. */
+  public static final DisplaySettings AUTO = new DisplaySettings("auto", "auto");
+
+  /** Returns the settings from their values by key. */
+  public static DisplaySettings of(Map<String, String> values) {
+    return new DisplaySettings(
+        values.getOrDefault(COLOR_KEY, AUTO.color), values.getOrDefault(BARS_KEY, AUTO.bars));
+  }
+
+  /** Returns the values by key. */
+  public Map<String, String> values() {
+    return Map.of(COLOR_KEY, color, BARS_KEY, bars);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.headroom.host.usage;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the settings came to when usage was last asked for: enough to answer the same question from
+ * stored snapshots without reading settings or plugins, as long as the evidence holds.
+ *
+ * @param profile the active profile
+ * @param providers the enabled providers, and how old a snapshot of each may be
+ * @param display the settings that decide how answers look, by their keys
+ * @param evidence the files and variables all of this depends on
+ */
+public record UsageIndex(
+    String profile, List<Entry> providers, Map<String, String> display, Evidence evidence) {
+  public UsageIndex {
+    providers = List.copyOf(providers);
+    display = Map.copyOf(display);
+  }
+
+  /** An enabled provider. */
+  public record Entry(String id, long maxAgeSeconds) {}
+}
