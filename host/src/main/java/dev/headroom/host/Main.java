@@ -1,5 +1,6 @@
 package dev.headroom.host;
 
+import dev.headroom.host.cli.CachedUsage;
 import dev.headroom.host.cli.Program;
 import dev.headroom.host.platform.Machine;
 import java.io.FileDescriptor;
@@ -7,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 /** Starts the program. The only place that exits the process. */
@@ -16,7 +18,11 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int code = new Program(Machine.current(), out, err).run(List.of(args));
+    Machine machine = Machine.current();
+    int code =
+        new CachedUsage(machine, out, err).answer(args, Instant.now())
+            ? 0
+            : new Program(machine, out, err).run(List.of(args));
     out.flush();
     err.flush();
     // A plugin may have left threads behind; they must not keep the process alive.

@@ -6,6 +6,9 @@ import java.util.List;
 final class BuiltInCommands {
   private static final List<CommandEntry> ALL =
       List.of(
+          new CommandEntry("usage", "Show what is left, and when it resets.", UsageCommands::usage),
+          new CommandEntry(
+              "status", "Show the service status of the providers.", UsageCommands::status),
           new CommandEntry(
               "auth",
               "Sign in, sign out, and see what you are signed in to.",

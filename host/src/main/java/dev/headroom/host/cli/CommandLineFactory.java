@@ -1,5 +1,7 @@
 package dev.headroom.host.cli;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -11,6 +13,8 @@ import picocli.CommandLine.ScopeType;
 /** Builds the command line: every command by name, but only the one that is asked for in full. */
 final class CommandLineFactory {
   private static final String NAME = "headroom";
+  private static final String DEFAULT_COMMAND = "usage";
+  private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
 
   private final Services services;
   private final String version;
@@ -24,6 +28,20 @@ final class CommandLineFactory {
   CommandLine forArguments(List<String> arguments) {
     String command = firstWord(arguments);
     return build(entry -> entry.name().equals(command));
+  }
+
+  /**
+   * Returns the arguments with the command that is meant when none is named. Help and version are
+   * those of the whole program then.
+   */
+  static List<String> withDefaultCommand(List<String> arguments) {
+    if (!firstWord(arguments).isEmpty() || !Collections.disjoint(arguments, OF_THE_PROGRAM)) {
+      return arguments;
+    }
+    var complete = new ArrayList<String>();
+    complete.add(DEFAULT_COMMAND);
+    complete.addAll(arguments);
+    return complete;
   }
 
   /** Returns the command line with every command complete, for completion and manual pages. */

@@ -1,6 +1,5 @@
 package dev.headroom.host.cli;
 
-import dev.headroom.host.auth.Consent;
 import dev.headroom.host.auth.CredentialInspector.Discovered;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.platform.Terminal;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -18,19 +18,23 @@ final class FirstRun {
   private final Output output;
   private final Terminal terminal;
   private final Supplier<List<Discovered>> discovery;
-  private final Consent consent;
+  private final BiConsumer<String, Boolean> choice;
 
   /**
    * Makes the first run.
    *
    * @param discovery looks for credentials of providers the user has said nothing about
+   * @param choice keeps what the user says about a provider
    */
   FirstRun(
-      Output output, Terminal terminal, Supplier<List<Discovered>> discovery, Consent consent) {
+      Output output,
+      Terminal terminal,
+      Supplier<List<Discovered>> discovery,
+      BiConsumer<String, Boolean> choice) {
     this.output = output;
     this.terminal = terminal;
     this.discovery = discovery;
-    this.consent = consent;
+    this.choice = choice;
   }
 
   /** Offers what was found; returns the ids of the providers that the user enabled. */
@@ -62,7 +66,7 @@ final class FirstRun {
       if (answer.isEmpty()) {
         break;
       }
-      consent.choose(provider.providerId(), answer.get());
+      choice.accept(provider.providerId(), answer.get());
       if (answer.get()) {
         enabled.add(provider.providerId());
       }

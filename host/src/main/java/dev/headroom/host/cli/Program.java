@@ -4,7 +4,6 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.host.config.ConfigurationException;
-import dev.headroom.host.output.Display;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.platform.Machine;
 import java.io.PrintWriter;
@@ -29,14 +28,15 @@ public final class Program {
   /** Runs the command line. */
   public int run(List<String> arguments) {
     GlobalOptions options = GlobalOptions.scan(arguments);
-    Display display = Display.of(machine, options.output().color());
-    var output = new Output(out, err, options.output(), display);
-    try (var services = new Services(options, machine, output)) {
-      return options.sandbox().isPresent()
-          ? new SandboxRun(services, options.sandbox().get()).run(played -> run(played, arguments))
-          : run(services, arguments);
-    } catch (Exception e) {
-      return failed(e, output);
+    List<String> complete = CommandLineFactory.withDefaultCommand(arguments);
+    try (var services = new Services(options, machine, out, err)) {
+      try {
+        return options.sandbox().isPresent()
+            ? new SandboxRun(services, options.sandbox().get()).run(played -> run(played, complete))
+            : run(services, complete);
+      } catch (Exception e) {
+        return failed(e, services.output());
+      }
     }
   }
 

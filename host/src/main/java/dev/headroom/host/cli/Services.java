@@ -19,10 +19,13 @@ import dev.headroom.host.auth.store.FileCredentialStore;
 import dev.headroom.host.auth.store.SlotLocks;
 import dev.headroom.host.config.ConfigFile;
 import dev.headroom.host.config.ConfigValue;
+import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.config.LayeredConfiguration;
 import dev.headroom.host.http.ApacheHttpFacade;
 import dev.headroom.host.http.HttpFacade;
 import dev.headroom.host.http.HttpOptions;
+import dev.headroom.host.output.Display;
+import dev.headroom.host.output.DisplaySettings;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.output.TerminalDialog;
 import dev.headroom.host.platform.Browser;
@@ -49,6 +52,7 @@ import dev.headroom.host.usage.TracedMarks;
 import dev.headroom.host.usage.UsageService;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -80,10 +84,10 @@ public final class Services implements AutoCloseable {
   private final Lazy<ProviderContexts> contexts = new Lazy<>(this::makeContexts);
   private final Lazy<UsageService> usage = new Lazy<>(this::makeUsage);
 
-  Services(GlobalOptions options, Machine machine, Output output) {
+  Services(GlobalOptions options, Machine machine, PrintWriter out, PrintWriter err) {
     this.options = options;
     this.machine = machine;
-    this.output = output;
+    this.output = new Output(out, err, options.output(), new Lazy<>(this::makeDisplay));
     this.plugins = new Lazy<>(this::makePlugins);
   }
 
@@ -242,6 +246,16 @@ public final class Services implements AutoCloseable {
     return new ProfileFiles(profile.data(), profile.cache());
   }
 
+  /** Settings that are not valid are reported where they matter, and must not hide that report. */
+  private Display makeDisplay() {
+    boolean allowed = options.output().color();
+    try {
+      return Display.of(machine, allowed, UsageIndexKeeper.displaySettings(configuration()));
+    } catch (ConfigurationException e) {
+      return Display.of(machine, allowed, DisplaySettings.AUTO);
+    }
+  }
+
   private Directories makeDirectories() {
     return Directories.of(machine);
   }
@@ -314,6 +328,6 @@ public final class Services implements AutoCloseable {
             new CoolDowns(directories(), profile),
             new TracedMarks(new CredentialTraces(credentialStore()), machine));
     return new UsageService(
-        plugins(), contexts()::open, stores, machine, clock, profile, http()::warmUp);
+        plugins(), contexts()::open, stores, machine, clock, profile, () -> http().warmUp());
   }
 }

@@ -1,6 +1,5 @@
 package dev.headroom.host.cli;
 
-import dev.headroom.host.config.ConfigValue;
 import dev.headroom.host.config.Configuration;
 import dev.headroom.host.output.DisplaySettings;
 import dev.headroom.host.platform.Machine;
@@ -11,6 +10,7 @@ import dev.headroom.host.usage.UsageIndexStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Keeps what the settings came to, so that {@link CachedUsage} need not read them. Everything they
@@ -55,17 +55,19 @@ final class UsageIndexKeeper {
     Evidence evidence =
         Evidence.of(machine, files, List.of()).andVariables("HEADROOM_", IRRELEVANT, machine);
     store.write(
-        new UsageIndex(configuration.profile(), entries, displaySettings().values(), evidence));
+        new UsageIndex(
+            configuration.profile(), entries, displaySettings(configuration).values(), evidence));
   }
 
   /** Returns the settings that decide how answers look. */
-  DisplaySettings displaySettings() {
-    return new DisplaySettings(
-        valueOf(DisplaySettings.COLOR_KEY, DisplaySettings.AUTO.color()),
-        valueOf(DisplaySettings.BARS_KEY, DisplaySettings.AUTO.bars()));
+  static DisplaySettings displaySettings(Configuration configuration) {
+    return DisplaySettings.of(
+        Map.of(
+            DisplaySettings.COLOR_KEY, valueOf(configuration, DisplaySettings.COLOR_KEY),
+            DisplaySettings.BARS_KEY, valueOf(configuration, DisplaySettings.BARS_KEY)));
   }
 
-  private String valueOf(String key, String otherwise) {
-    return configuration.find(key).map(ConfigValue::value).orElse(otherwise);
+  private static String valueOf(Configuration configuration, String key) {
+    return configuration.find(key).orElseThrow().value();
   }
 }

@@ -21,6 +21,11 @@ public record Display(
   public static final Display PLAIN =
       new Display(false, Terminal.USUAL_WIDTH, false, true, true, false);
 
+  /** Makes a display with bars and without progress. */
+  public Display(boolean terminal, int width, boolean color, boolean unicode) {
+    this(terminal, width, color, unicode, true, false);
+  }
+
   /**
    * Looks at the machine. Colours are off with {@code --no-color}, {@code NO_COLOR}, a dumb
    * terminal or none at all; {@code HEADROOM_FORCE_COLOR} or {@code CLICOLOR_FORCE} asks for them,

@@ -21,7 +21,12 @@ public final class Output {
 
   /** Makes an output for a reader who is no terminal. */
   public Output(PrintWriter data, PrintWriter notes, OutputOptions options) {
-    this(data, notes, options, () -> Display.PLAIN);
+    this(data, notes, options, Display.PLAIN);
+  }
+
+  /** Makes an output whose display is known. */
+  public Output(PrintWriter data, PrintWriter notes, OutputOptions options, Display display) {
+    this(data, notes, options, () -> display);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.headroom.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.Environment.OperatingSystem;
-import dev.headroom.host.output.Output;
 import dev.headroom.host.output.OutputOptions;
 import dev.headroom.host.platform.Machine;
 import java.io.PrintWriter;
@@ -51,7 +50,7 @@ class GlobalOptionsTest {
     var nowhere = new PrintWriter(new StringWriter());
     var machine = new Machine(Map.of(), Path.of("/home/me"), OperatingSystem.LINUX, Path.of("/"));
     GlobalOptions none = GlobalOptions.scan(List.of());
-    var services = new Services(none, machine, new Output(nowhere, nowhere, OutputOptions.USUAL));
+    var services = new Services(none, machine, nowhere, nowhere);
 
     var declared =
         new CommandLineFactory(services, "1")
