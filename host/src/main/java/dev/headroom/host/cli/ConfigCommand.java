@@ -55,7 +55,7 @@ final class ConfigCommand implements Runnable {
         new SettingsService(
             services.configFile(),
             services.configuration(),
-            new LoadedSettings(services.plugins()),
+            new LoadedSettings(services::plugins),
             services.environment());
     return new ConfigCommand(
         new Parts(

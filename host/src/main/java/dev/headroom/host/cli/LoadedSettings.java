@@ -11,19 +11,20 @@ import dev.headroom.host.plugin.ProviderEntry;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The settings that providers declare, from their plugins, each loaded when it is asked for. */
 final class LoadedSettings implements DeclaredSettings {
-  private final Plugins plugins;
+  private final Supplier<Plugins> plugins;
 
-  LoadedSettings(Plugins plugins) {
+  LoadedSettings(Supplier<Plugins> plugins) {
     this.plugins = plugins;
   }
 
   @Override
   public Set<String> providerIds() {
     Set<String> ids = new TreeSet<>();
-    for (ProviderEntry entry : plugins.providers()) {
+    for (ProviderEntry entry : plugins.get().providers()) {
       ids.add(entry.id());
     }
     return ids;
@@ -31,7 +32,7 @@ final class LoadedSettings implements DeclaredSettings {
 
   @Override
   public List<Setting> of(String providerId) {
-    Provider provider = plugins.load(List.of(providerId)).get(providerId);
+    Provider provider = plugins.get().load(List.of(providerId)).get(providerId);
     if (provider == null) {
       throw unusable(providerId);
     }

@@ -79,7 +79,7 @@ final class TomlReader {
       scanner.skipBlanks();
     }
     if (!scanner.skipIf(']')) {
-      throw scanner.error("‘]’ was expected, found " + scanner.shown(scanner.peek()));
+      throw scanner.error("']' was expected, found " + scanner.shown(scanner.peek()));
     }
     define(path, start);
     headers.add(new Header(List.copyOf(path), start));
@@ -124,7 +124,7 @@ final class TomlReader {
       scanner.skipBlanks();
     }
     if (!scanner.skipIf('=')) {
-      throw scanner.error("‘=’ was expected, found " + scanner.shown(scanner.peek()));
+      throw scanner.error("'=' was expected, found " + scanner.shown(scanner.peek()));
     }
     scanner.skipBlanks();
     String key = TomlKey.of(path);
@@ -166,7 +166,7 @@ final class TomlReader {
         scanner.skipBlanks();
       } while (scanner.skipIf(','));
       if (!scanner.skipIf('}')) {
-        throw scanner.error("‘}’ was expected, found " + scanner.shown(scanner.peek()));
+        throw scanner.error("'}' was expected, found " + scanner.shown(scanner.peek()));
       }
     }
     // The dotted keys between the braces made tables too, and these are closed with it.
@@ -208,7 +208,7 @@ final class TomlReader {
       if (!scanner.skipIf(',') && scanner.peek() != ']') {
         throw scanner.isAtEnd()
             ? scanner.errorAt(start, "this list has no closing bracket")
-            : scanner.error("‘,’ or ‘]’ was expected, found " + scanner.shown(scanner.peek()));
+            : scanner.error("',' or ']' was expected, found " + scanner.shown(scanner.peek()));
       }
       scanner.skipBlankLines();
     }

@@ -245,6 +245,6 @@ final class TomlScanner {
     if (isAtEnd()) {
       return "the end of the file";
     }
-    return c == '\n' || c == '\r' ? "the end of the line" : "‘" + c + "’";
+    return c == '\n' || c == '\r' ? "the end of the line" : "'" + c + "'";
   }
 }

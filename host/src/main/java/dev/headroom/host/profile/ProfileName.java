@@ -20,7 +20,7 @@ final class ProfileName {
   static String require(String name) {
     if (!isValid(name)) {
       throw new ConfigurationException(
-          "‘" + name + "’ cannot be the name of a profile",
+          "'" + name + "' cannot be the name of a profile",
           "use a-z, 0-9, - and _, at most " + LONGEST + " characters, no name of a device");
     }
     return name;
