@@ -47,24 +47,37 @@ public final class CredentialInspector {
         case Borrowed borrowed -> borrowed(provider, borrowed);
         case AuthMethod.ApiKey key ->
             keyVariable(provider, key)
-                .map(name -> ofVariables(method, name, Optional.empty()))
+                .map(name -> ofVariables(method, " " + name, Optional.empty()))
                 .orElseGet(() -> stored(provider, method));
-        default ->
-            Grants.ofEnvironment(provider, method)
-                .map(grant -> ofGrant(provider, method, grant))
-                .orElseGet(() -> stored(provider, method));
+        case AuthMethod.ClientCredentials client ->
+            ofGrant(provider, client, client.idVariable() + " and " + client.secretVariable());
+        case AuthMethod.UserPassword user ->
+            ofGrant(provider, user, user.userVariable() + " and " + user.passwordVariable());
+        case AuthMethod.Manual _,
+            AuthMethod.DeviceCode _,
+            AuthMethod.AuthorizationCode _,
+            AuthMethod.Custom _ ->
+            stored(provider, method);
       };
     } catch (ProviderException unusable) {
       return unusable(method, Optional.empty(), unusable.error().message());
+    } catch (CredentialStoreException unreadable) {
+      return unusable(
+          method,
+          Optional.of("stored"),
+          unreadable.getMessage() + "; " + StoreErrors.signInHint(provider.id()));
     }
   }
 
-  /** Returns the providers for which something usable is on this machine, and where it is. */
+  /**
+   * Returns the providers for which something is on this machine, and where it is. A credential
+   * that has ended counts: its owner renews it sooner or later.
+   */
   public List<Discovered> discover(List<AuthProvider> providers) {
     var found = new ArrayList<Discovered>();
     for (AuthProvider provider : providers) {
       inspect(provider).stream()
-          .filter(MethodStatus::isUsable)
+          .filter(MethodStatus::isThere)
           .findFirst()
           .map(status -> new Discovered(provider.id(), provider.name(), status))
           .ifPresent(found::add);
@@ -75,22 +88,26 @@ public final class CredentialInspector {
   /**
    * A provider for which there is a credential on this machine.
    *
-   * @param status the first of its methods that is usable
+   * @param status the first of its methods for which there is one
    */
   public record Discovered(String providerId, String name, MethodStatus status) {}
 
   private MethodStatus borrowed(AuthProvider provider, Borrowed method) {
     return switch (new BorrowedCredentials(provider).finding(method)) {
       case Finding.Absent _ -> MethodStatus.absent(method.id(), method.label());
-      case Finding.Found(Credential credential, String where) ->
-          new MethodStatus(
-              method.id(),
-              method.label(),
-              stateOf(StoredCredential.expiryOf(credential)),
-              Optional.of(where + " (" + method.owner() + ")"),
-              StoredCredential.expiryOf(credential),
-              AuthSettings.allowsVendorTool(provider, method),
-              Optional.empty());
+      case Finding.Found(Credential credential, String where) -> {
+        State state = stateOf(StoredCredential.expiryOf(credential));
+        yield new MethodStatus(
+            method.id(),
+            method.label(),
+            state,
+            Optional.of(where + " (" + method.owner() + ")"),
+            StoredCredential.expiryOf(credential),
+            AuthSettings.allowsVendorTool(provider, method),
+            state == State.EXPIRED
+                ? Optional.of("it has expired: " + method.renewHint())
+                : Optional.empty());
+      }
       case Finding.Unusable unusable ->
           unusable(
               method,
@@ -102,17 +119,10 @@ public final class CredentialInspector {
   private MethodStatus stored(AuthProvider provider, AuthMethod method) {
     CredentialSlot slot =
         CredentialSlot.of(provider.id(), method.id(), CredentialSlot.DEFAULT_ACCOUNT);
-    try {
-      return store
-          .read(slot)
-          .map(content -> ofStored(method, content))
-          .orElseGet(() -> MethodStatus.absent(method.id(), method.label()));
-    } catch (CredentialStoreException unreadable) {
-      return unusable(
-          method,
-          Optional.of("stored"),
-          unreadable.getMessage() + "; " + StoreErrors.signInHint(provider.id()));
-    }
+    return store
+        .read(slot)
+        .map(content -> ofStored(method, content))
+        .orElseGet(() -> MethodStatus.absent(method.id(), method.label()));
   }
 
   private MethodStatus ofStored(AuthMethod method, StoredCredential content) {
@@ -126,16 +136,20 @@ public final class CredentialInspector {
         content.refusal().map(StoredCredential.Refusal::message));
   }
 
-  private MethodStatus ofGrant(AuthProvider provider, AuthMethod method, Grant grant) {
+  private MethodStatus ofGrant(AuthProvider provider, AuthMethod method, String variables) {
+    Optional<Grant> grant = Grants.ofEnvironment(provider, method);
+    if (grant.isEmpty()) {
+      return stored(provider, method);
+    }
     CredentialSlot slot =
         CredentialSlot.of(provider.id(), method.id(), CredentialSlot.DEFAULT_ACCOUNT)
             .inEnvironment();
     Optional<Instant> expiresAt =
         store
             .read(slot)
-            .filter(content -> content.principal().equals(Optional.of(grant.principal())))
+            .filter(content -> content.principal().equals(grant.map(Grant::principal)))
             .flatMap(StoredCredential::expiresAt);
-    return ofVariables(method, variablesOf(method), expiresAt);
+    return ofVariables(method, "s " + variables, expiresAt);
   }
 
   private MethodStatus ofVariables(
@@ -145,19 +159,10 @@ public final class CredentialInspector {
         method.id(),
         method.label(),
         stateOf(expiresAt),
-        Optional.of("environment variable " + variables),
+        Optional.of("environment variable" + variables),
         expiresAt,
         isGrant,
         Optional.empty());
-  }
-
-  private static String variablesOf(AuthMethod method) {
-    return switch (method) {
-      case AuthMethod.ClientCredentials client ->
-          client.idVariable() + " and " + client.secretVariable();
-      case AuthMethod.UserPassword user -> user.userVariable() + " and " + user.passwordVariable();
-      default -> "";
-    };
   }
 
   private static Optional<String> keyVariable(AuthProvider provider, AuthMethod.ApiKey method) {

@@ -43,6 +43,14 @@ public record MethodStatus(
     }
   }
 
+  /** Whether there is a credential, ended or not. */
+  public boolean isThere() {
+    return switch (state) {
+      case VALID, UNKNOWN, EXPIRED -> true;
+      case ABSENT, UNUSABLE -> false;
+    };
+  }
+
   /** Whether there is a credential worth trying. */
   public boolean isUsable() {
     return switch (state) {

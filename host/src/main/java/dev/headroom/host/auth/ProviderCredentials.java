@@ -45,11 +45,17 @@ final class ProviderCredentials implements Credentials {
 
   @Override
   public boolean isPresent(String methodId) {
-    return switch (declared(methodId)) {
-      case Borrowed method -> !(state.borrowed().finding(method) instanceof Finding.Absent);
+    AuthMethod method = declared(methodId);
+    return switch (method) {
+      case Borrowed other -> !(state.borrowed().finding(other) instanceof Finding.Absent);
       case AuthMethod.ApiKey key ->
           keyOfEnvironment(key).isPresent() || services.store().contains(slot(key));
-      case AuthMethod method ->
+      case AuthMethod.Manual _,
+          AuthMethod.DeviceCode _,
+          AuthMethod.AuthorizationCode _,
+          AuthMethod.ClientCredentials _,
+          AuthMethod.UserPassword _,
+          AuthMethod.Custom _ ->
           grantOfEnvironment(method).isPresent() || services.store().contains(slot(method));
     };
   }
@@ -61,7 +67,13 @@ final class ProviderCredentials implements Credentials {
         switch (method) {
           case Borrowed other -> state.borrowed().find(other);
           case AuthMethod.ApiKey key -> keyOfEnvironment(key).or(() -> own(key));
-          default -> own(method);
+          case AuthMethod.Manual _,
+              AuthMethod.DeviceCode _,
+              AuthMethod.AuthorizationCode _,
+              AuthMethod.ClientCredentials _,
+              AuthMethod.UserPassword _,
+              AuthMethod.Custom _ ->
+              own(method);
         };
     found.ifPresent(credential -> state.remember(methodId, credential));
     return found;

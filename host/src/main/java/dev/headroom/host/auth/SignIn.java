@@ -201,9 +201,7 @@ public final class SignIn {
             method.id(),
             status.source().orElse(method.owner()),
             status.expiresAt(),
-            status.state() == MethodStatus.State.EXPIRED
-                ? Optional.of("it has expired: " + method.renewHint())
-                : Optional.empty());
+            status.problem());
       }
       case ABSENT ->
           throw new ProviderException(

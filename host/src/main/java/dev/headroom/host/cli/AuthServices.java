@@ -12,6 +12,7 @@ import dev.headroom.host.auth.SignIn;
 import dev.headroom.host.auth.SignOut;
 import dev.headroom.host.output.AuthPrinter;
 import dev.headroom.host.output.Output;
+import java.time.Clock;
 
 /**
  * What the commands of {@code auth} are made with.
@@ -31,7 +32,8 @@ record AuthServices(
     CredentialInspector inspector,
     Dialogs dialogs,
     SecretInput input,
-    Output output) {
+    Output output,
+    Clock clock) {
   /** Makes dialogs. */
   @FunctionalInterface
   interface Dialogs {
@@ -44,7 +46,7 @@ record AuthServices(
   }
 
   AuthPrinter printer() {
-    return new AuthPrinter(output);
+    return new AuthPrinter(output, clock.instant());
   }
 
   AuthProvider provider(String id) {

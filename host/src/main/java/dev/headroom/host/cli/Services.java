@@ -211,7 +211,8 @@ public final class Services implements AutoCloseable {
         new SecretInput(
             new FileInputStream(FileDescriptor.in),
             () -> terminal().isTerminal(Terminal.Stream.INPUT)),
-        output);
+        output,
+        clock);
   }
 
   public StatusService status() {

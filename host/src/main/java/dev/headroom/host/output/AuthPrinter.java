@@ -18,9 +18,16 @@ public final class AuthPrinter {
   private static final String SCHEMA = "headroom.auth.v1";
 
   private final Output output;
+  private final Instant now;
 
-  public AuthPrinter(Output output) {
+  /**
+   * Makes a printer.
+   *
+   * @param now the moment from which times are counted for people
+   */
+  public AuthPrinter(Output output, Instant now) {
     this.output = output;
+    this.now = now;
   }
 
   /** Shows what there is to sign in with. */
@@ -94,7 +101,10 @@ public final class AuthPrinter {
             output.line(
                 renewed.methodId()
                     + ": renewed"
-                    + renewed.expiresAt().map(end -> ", holds until " + end).orElse(""));
+                    + renewed
+                        .expiresAt()
+                        .map(end -> ", holds until " + TimeText.iso(end))
+                        .orElse(""));
         case Refreshed.Failed failed ->
             output.error(
                 failed.methodId() + ": " + failed.error().message(),
@@ -125,7 +135,7 @@ public final class AuthPrinter {
     }
   }
 
-  private static void addRows(Table table, ProviderSignIn provider) {
+  private void addRows(Table table, ProviderSignIn provider) {
     boolean any = false;
     for (MethodStatus method : provider.methods()) {
       if (method.state() != MethodStatus.State.ABSENT) {
@@ -135,12 +145,19 @@ public final class AuthPrinter {
             method.label(),
             state(method),
             method.source().orElse(""),
-            method.expiresAt().map(Instant::toString).orElse(""));
+            method.expiresAt().map(this::end).orElse(""));
       }
     }
     if (!any) {
       table.row(provider.id(), "", "not signed in", "", "");
     }
+  }
+
+  private String end(Instant end) {
+    if (!output.display().terminal()) {
+      return TimeText.iso(end);
+    }
+    return end.isAfter(now) ? "in " + TimeText.until(end, now) : TimeText.age(end, now) + " ago";
   }
 
   private static String state(MethodStatus method) {
@@ -255,6 +272,6 @@ public final class AuthPrinter {
 
   private static void instant(JsonWriter json, String name, Optional<Instant> instant)
       throws IOException {
-    json.name(name).value(instant.map(Instant::toString).orElse(null));
+    json.name(name).value(instant.map(TimeText::iso).orElse(null));
   }
 }

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One profile in a directory, one provider, one authorization server. */
 public final class AuthFixture implements AutoCloseable {
@@ -37,8 +38,12 @@ public final class AuthFixture implements AutoCloseable {
   public final FileCredentialStore store;
   public final SlotLocks locks;
   public final OAuthServers servers;
+
+  /** Every line of the wire log, as {@code -vv} would show it. */
+  public final List<String> wireLog = new CopyOnWriteArrayList<>();
+
   private final HttpFacade http =
-      new ApacheHttpFacade(HttpOptions.plain("headroom-test"), WireLog.OFF);
+      new ApacheHttpFacade(HttpOptions.plain("headroom-test"), new KeptLog());
 
   public AuthFixture(Path directory) throws IOException {
     this(directory, new MovableClock(NOON));
@@ -111,5 +116,17 @@ public final class AuthFixture implements AutoCloseable {
   public void close() {
     server.close();
     http.close();
+  }
+
+  private final class KeptLog implements WireLog {
+    @Override
+    public boolean isOn() {
+      return true;
+    }
+
+    @Override
+    public void line(String line) {
+      wireLog.add(line);
+    }
   }
 }

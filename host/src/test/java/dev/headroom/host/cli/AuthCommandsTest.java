@@ -313,7 +313,8 @@ class AuthCommandsTest {
         new SecretInput(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             () -> inputIsTerminal),
-        output);
+        output,
+        auth.clock);
   }
 
   private final class OneProvider implements AuthProviders {

@@ -37,6 +37,8 @@ public interface Credentials {
    *
    * @param rejected a credential returned by this object
    * @return empty when there is no other
+   * @throws dev.headroom.api.ProviderException of kind {@code NETWORK}, {@code TIMEOUT} or {@code
+   *     UNAVAILABLE} when asking for another failed on the way, so that nothing is known about it
    */
   Optional<Credential> replace(Credential rejected);
 }

@@ -58,7 +58,8 @@ final class EndpointDiscovery {
     if (known.isPresent()) {
       return known.get();
     }
-    OAuthEndpoints found = new OAuthReply(fetch(issuer, http), clock.instant()).metadata(issuer);
+    OAuthEndpoints found =
+        new OAuthReply(fetch(issuer, http), List.of(), clock.instant()).metadata(issuer);
     requireSameOrigin(issuer, found);
     remember(issuer, found);
     return found;

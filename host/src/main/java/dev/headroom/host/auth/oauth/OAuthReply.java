@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +35,25 @@ final class OAuthReply {
   private static final int LONGEST_DESCRIPTION = 160;
 
   private final HttpReply reply;
+  private final List<Secret> sent;
   private final Instant now;
   private final JsonView json;
 
-  OAuthReply(HttpReply reply, Instant now) {
+  /**
+   * Creates a reader.
+   *
+   * @param sent the secrets of the request, which the server may quote
+   */
+  OAuthReply(HttpReply reply, List<Secret> sent, Instant now) {
     this.reply = reply;
+    this.sent = List.copyOf(sent);
     this.now = now;
     this.json = parse(reply);
   }
 
   /** Returns the tokens or the refusal. */
-  TokenAnswer token(List<Secret> sent) {
-    Optional<TokenAnswer.Refused> refused = refusal(sent);
+  TokenAnswer token() {
+    Optional<TokenAnswer.Refused> refused = refusal();
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -54,7 +62,7 @@ final class OAuthReply {
         new Credential.TokenSet(
             secret("access_token").orElseThrow(() -> incomplete("the token endpoint")),
             secret("refresh_token"),
-            lifetime().map(now::plus),
+            lifetime().map(life -> now.plus(life).truncatedTo(ChronoUnit.SECONDS)),
             scopes(),
             Map.of()));
   }
@@ -62,7 +70,7 @@ final class OAuthReply {
   /** Returns the codes of a device sign-in. */
   DeviceAuthorization deviceAuthorization() {
     String server = "the device authorization endpoint";
-    Optional<TokenAnswer.Refused> refused = refusal(List.of());
+    Optional<TokenAnswer.Refused> refused = refusal();
     if (refused.isPresent()) {
       throw new ProviderException(
           ErrorKind.AUTH_REJECTED,
@@ -100,13 +108,23 @@ final class OAuthReply {
         page(EndpointDiscovery.REVOCATION));
   }
 
-  Optional<TokenAnswer.Refused> refusal(List<Secret> sent) {
+  /** Whether the server did what it was asked for. */
+  boolean isSuccess() {
+    return reply.isSuccess();
+  }
+
+  /** Returns why the server did not do what it was asked for, for a message. */
+  String reason() {
+    return refusal().map(TokenAnswer.Refused::reason).orElse("HTTP status " + reply.status());
+  }
+
+  private Optional<TokenAnswer.Refused> refusal() {
     return text("error")
         .map(
             code ->
                 new TokenAnswer.Refused(
-                    clean(code, sent),
-                    text("error_description").map(words -> clean(words, sent)),
+                    clean(code),
+                    text("error_description").map(words -> clean(words)),
                     positive("interval")));
   }
 
@@ -190,7 +208,7 @@ final class OAuthReply {
     }
   }
 
-  private static String clean(String words, List<Secret> sent) {
+  private String clean(String words) {
     String masked = words;
     for (Secret secret : sent) {
       masked = masked.replace(secret.reveal(), secret.toString());

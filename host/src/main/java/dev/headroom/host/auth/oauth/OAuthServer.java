@@ -70,8 +70,7 @@ public final class OAuthServer implements AutoCloseable {
     var form = new LinkedHashMap<String, String>();
     putScopes(form);
     form.putAll(configuration.extraParameters());
-    HttpReply reply = post(endpoint, form, client());
-    return new OAuthReply(reply, clock.instant()).deviceAuthorization();
+    return post(endpoint, form, client(), List.of()).deviceAuthorization();
   }
 
   /** Asks whether the user has confirmed a device sign-in. */
@@ -128,15 +127,10 @@ public final class OAuthServer implements AutoCloseable {
     form.put("token", token.reveal());
     form.put(
         "token_type_hint", tokens.refreshToken().isPresent() ? "refresh_token" : "access_token");
-    HttpReply reply = post(endpoint(Endpoint.REVOCATION), form, client());
+    OAuthReply reply = post(endpoint(Endpoint.REVOCATION), form, client(), List.of(token));
     if (!reply.isSuccess()) {
-      String reason =
-          new OAuthReply(reply, clock.instant())
-              .refusal(List.of(token))
-              .map(TokenAnswer.Refused::reason)
-              .orElse("HTTP status " + reply.status());
       throw new ProviderException(
-          ErrorKind.UNAVAILABLE, "the server did not revoke the token: " + reason);
+          ErrorKind.UNAVAILABLE, "the server did not revoke the token: " + reply.reason());
     }
   }
 
@@ -147,38 +141,47 @@ public final class OAuthServer implements AutoCloseable {
   }
 
   private TokenAnswer token(Map<String, String> form, Client client, List<Secret> sent) {
-    HttpReply reply = post(endpoint(Endpoint.TOKEN), form, client);
-    var known = new ArrayList<>(sent);
-    client.secret().ifPresent(known::add);
-    return new OAuthReply(reply, clock.instant()).token(known);
+    return post(endpoint(Endpoint.TOKEN), form, client, sent).token();
   }
 
-  private HttpReply post(URI endpoint, Map<String, String> form, Client client) {
+  /**
+   * Sends a form.
+   *
+   * @param sent the secrets in the form; those of the client are added
+   */
+  private OAuthReply post(
+      URI endpoint, Map<String, String> form, Client client, List<Secret> sent) {
     HttpCall call = HttpCall.post(endpoint, HttpBody.form(Map.of()));
-    boolean basic =
-        configuration.clientAuthentication() == ClientAuthentication.BASIC
-            && client.secret().isPresent();
     var fields = new LinkedHashMap<>(form);
-    if (basic) {
-      call = call.withCredential(basic(client.id(), client.secret().get()));
+    var secrets = new ArrayList<>(sent);
+    client.secret().ifPresent(secrets::add);
+    if (configuration.clientAuthentication() == ClientAuthentication.BASIC
+        && client.secret().isPresent()) {
+      Secret basic = basic(client.id(), client.secret().get());
+      secrets.add(basic);
+      call =
+          call.withCredential(
+              new CredentialUse(new Credential.ApiKey(basic), "Authorization", "Basic "));
     } else {
       fields.put("client_id", client.id());
       client.secret().ifPresent(secret -> fields.put("client_secret", secret.reveal()));
     }
-    return http.send(
-        call.withBody(HttpBody.form(fields))
-            // Without it GitHub answers with a form, and Keycloak's short path with a page.
-            .withHeader("Accept", "application/json")
-            .withMaxBytes(LONGEST_ANSWER)
-            .withRepeatable(false)
-            .withoutRedirects());
+    HttpReply reply =
+        http.send(
+            call.withBody(HttpBody.form(fields))
+                // Without it GitHub answers with a form, and Keycloak's short path with a page.
+                .withHeader("Accept", "application/json")
+                .withMaxBytes(LONGEST_ANSWER)
+                .withRepeatable(false)
+                .withoutRedirects());
+    return new OAuthReply(reply, secrets, clock.instant());
   }
 
   /** RFC 6749, section 2.3.1: both parts are form-encoded before they are joined. */
-  private static CredentialUse basic(String id, Secret secret) {
+  private static Secret basic(String id, Secret secret) {
     String joined = encode(id) + ":" + encode(secret.reveal());
-    String encoded = Base64.getEncoder().encodeToString(joined.getBytes(StandardCharsets.US_ASCII));
-    return new CredentialUse(new Credential.ApiKey(Secret.of(encoded)), "Authorization", "Basic ");
+    return Secret.of(
+        Base64.getEncoder().encodeToString(joined.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static String encode(String text) {
