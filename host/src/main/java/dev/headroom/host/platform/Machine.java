@@ -27,11 +27,29 @@ public record Machine(
 
   /** Returns the real one. */
   public static Machine current() {
-    return new Machine(
+    return of(
         System.getenv(),
-        Path.of(System.getProperty("user.home")).toAbsolutePath(),
+        System.getProperty("user.home"),
         operatingSystem(System.getProperty("os.name", "")),
         Path.of("").toAbsolutePath());
+  }
+
+  /**
+   * Java takes the home directory from the list of users, every other tool from {@code HOME}, also
+   * where the two differ: under {@code sudo}, in containers, in tests. The tools whose files we
+   * read go by {@code HOME}. Windows has no such variable.
+   *
+   * @param registeredHome the home directory in the list of users
+   */
+  static Machine of(
+      Map<String, String> variables,
+      String registeredHome,
+      OperatingSystem operatingSystem,
+      Path workingDirectory) {
+    String named = variables.getOrDefault("HOME", "");
+    boolean isNamed = operatingSystem != OperatingSystem.WINDOWS && named.startsWith("/");
+    Path home = Path.of(isNamed ? named : registeredHome).toAbsolutePath();
+    return new Machine(variables, home, operatingSystem, workingDirectory);
   }
 
   /**

@@ -29,6 +29,18 @@ class MachineTest {
   }
 
   @Test
+  void takesTheHomeDirectoryFromTheEnvironmentWhereThereIsOne() {
+    Path here = Path.of("/").toAbsolutePath();
+
+    assertThat(Machine.of(Map.of("HOME", "/tmp/x"), "/root", OperatingSystem.LINUX, here).home())
+        .isEqualTo(Path.of("/tmp/x"));
+    assertThat(Machine.of(Map.of("HOME", "tmp"), "/root", OperatingSystem.LINUX, here).home())
+        .isEqualTo(Path.of("/root"));
+    assertThat(Machine.of(Map.of("HOME", "/tmp"), "/root", OperatingSystem.WINDOWS, here).home())
+        .isEqualTo(Path.of("/root"));
+  }
+
+  @Test
   void describesTheRealMachineWithAbsolutePaths() {
     var machine = Machine.current();
 
