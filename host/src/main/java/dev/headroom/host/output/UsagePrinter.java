@@ -25,44 +25,51 @@ public final class UsagePrinter {
     this.now = now;
   }
 
-  /** Prints the answer of one provider; for JSON it waits for the whole report. */
+  /**
+   * Prints the answer of one provider, where a person looks on. Programs get all answers at the
+   * end, in their order.
+   */
   public void print(ProviderUsage usage) {
-    OutputOptions options = output.options();
-    if (options.json()) {
-      return;
-    }
-    if (options.quiet()) {
-      output.block(UsageRows.quiet(usage));
-      sayProblem(usage);
-    } else if (output.display().terminal()) {
+    if (isForPeople()) {
+      OutputOptions options = output.options();
       String block = new UsageBlock(output.display(), now, options.verbose()).of(usage);
       output.block(started ? "\n" + block : block);
-    } else {
-      output.block(UsageRows.of(usage, now));
-      sayProblem(usage);
-      sayAttempts(usage);
+      started = true;
     }
-    started = true;
   }
 
   /** Prints the one provider that was asked for, in detail where a person looks at it. */
   public void printDetail(ProviderUsage usage) {
-    OutputOptions options = output.options();
-    if (options.json() || options.quiet() || !output.display().terminal()) {
-      print(usage);
-      return;
+    if (isForPeople()) {
+      boolean attemptsShown = output.options().verbose();
+      output.block(new UsageDetail(output.display(), now, attemptsShown).of(usage));
     }
-    output.block(new UsageDetail(output.display(), now, options.verbose()).of(usage));
   }
 
-  /** Ends the report: the document, or what the user should know beside the answers. */
+  /** Ends the report: everything for programs, and what the user should know beside the answers. */
   public void finish(UsageReport report) {
     if (output.options().json()) {
       output.json(json -> UsageJson.write(json, report));
+    } else if (!isForPeople()) {
+      for (ProviderUsage usage : report.providers()) {
+        printRows(usage);
+      }
     }
     if (report.interrupted()) {
       output.note("interrupted; not answered: " + String.join(", ", report.unanswered()));
     }
+  }
+
+  private boolean isForPeople() {
+    OutputOptions options = output.options();
+    return output.display().terminal() && !options.json() && !options.quiet();
+  }
+
+  private void printRows(ProviderUsage usage) {
+    boolean quiet = output.options().quiet();
+    output.block(quiet ? UsageRows.quiet(usage) : UsageRows.of(usage, now));
+    sayProblem(usage);
+    sayAttempts(usage);
   }
 
   private void sayProblem(ProviderUsage usage) {

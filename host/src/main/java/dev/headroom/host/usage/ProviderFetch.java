@@ -84,6 +84,9 @@ final class ProviderFetch {
     Optional<CredentialMark> mark = markOf(provider);
     Optional<StoredSnapshot> own = stored.filter(snapshot -> isOf(snapshot, mark));
     if (own.isPresent() && isFresh(own.get())) {
+      // The same account, seen anew: kept, so that next time the evidence is enough.
+      mark.filter(now -> !now.equals(own.get().mark()))
+          .ifPresent(now -> environment.snapshots().write(own.get().withMark(now)));
       return own.get().asFresh();
     }
     Ending<List<Named>> strategies = plugin.call(deadline, () -> strategiesOf(provider));

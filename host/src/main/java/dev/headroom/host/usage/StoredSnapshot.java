@@ -41,6 +41,11 @@ public record StoredSnapshot(
     return age >= 0 && age < maxAge.toSeconds();
   }
 
+  /** Returns a copy with what the same credential is recognised by now. */
+  StoredSnapshot withMark(CredentialMark newMark) {
+    return new StoredSnapshot(providerId, providerName, snapshot, fetchedAt, source, newMark);
+  }
+
   /** Returns it as an answer of now. */
   public ProviderUsage asFresh() {
     return usage(

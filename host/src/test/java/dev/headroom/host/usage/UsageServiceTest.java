@@ -444,6 +444,23 @@ class UsageServiceTest {
   }
 
   @Test
+  void theSameAccountSeenAnewIsRecognisedByTheNewEvidence() throws Exception {
+    Path tokens = Files.writeString(home.resolve("tokens.json"), "one");
+    var calls = provider("claude").strategy("oauth", () -> FetchResult.success(snapshot(42)));
+    marks.put("claude", markWith("one", tokens));
+    ask("claude");
+    Files.writeString(tokens, "renewed");
+    marks.put("claude", markWith("one", tokens));
+    ask("claude");
+    plugins.loaded.clear();
+
+    ask("claude");
+
+    assertThat(calls).hasValue(1);
+    assertThat(plugins.loaded).isEmpty();
+  }
+
+  @Test
   void aProviderThatNobodySignsInToIsKeptToo() {
     var provider = provider("status").withoutSignIn();
     var calls = provider.strategy("public", () -> FetchResult.success(snapshot(42)));
