@@ -1,11 +1,10 @@
 package dev.headroom.dist;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the ahead-of-time caches of an image by running the program of that very image: Java
@@ -13,9 +12,11 @@ import java.util.List;
  */
 final class AotTraining {
   private final Path image;
+  private final ImageProgram program;
 
   AotTraining(Path image) {
     this.image = image;
+    this.program = new ImageProgram(image);
   }
 
   /** Runs the command once and keeps the classes it used, loaded and linked. */
@@ -24,24 +25,11 @@ final class AotTraining {
     Files.createDirectories(image.resolve("aot"));
     Path home = Files.createTempDirectory("headroom-training");
     try {
-      List<String> line = new ArrayList<>();
-      line.add(image.resolve("bin/headroom").toString());
-      line.addAll(command);
-      var builder = new ProcessBuilder(line).directory(image.toFile()).redirectErrorStream(true);
-      builder.environment().clear();
-      builder.environment().put("PATH", "/usr/bin:/bin");
-      builder.environment().put("HEADROOM_HOME", home.toString());
       // Relative, because a path with a space could not be told from two options.
-      builder
-          .environment()
-          .put("HEADROOM_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + image.relativize(cache));
-      Process process = builder.start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = process.waitFor();
-      if (code != 0 || !Files.exists(cache)) {
-        throw new IllegalStateException(
-            "training with " + line + " ended with " + code + ":\n" + said);
+      String options = "-XX:AOTCacheOutput=" + image.relativize(cache);
+      String said = program.run(command, home, Map.of("HEADROOM_JAVA_OPTIONS", options));
+      if (!Files.exists(cache)) {
+        throw new IllegalStateException("training with " + command + " made no cache:\n" + said);
       }
     } finally {
       Folders.delete(home);

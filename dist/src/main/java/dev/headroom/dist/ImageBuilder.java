@@ -82,6 +82,7 @@ public final class ImageBuilder {
     copyTemplates();
     Folders.copyInto(license, image);
     Folders.makeExecutable(image.resolve("bin/headroom"));
+    new ImageProgram(image).run(List.of("plugin", "index"));
     new AotTraining(image).makeCache("headroom", List.of("--help"));
     Folders.setTimes(image, timestamp);
   }
