@@ -21,7 +21,11 @@ final class BuiltInCommands {
               "profile",
               "Keep accounts apart: list, create, use, show or delete profiles.",
               ProfileCommand::of),
-          new CommandEntry("config", "Look at settings and change them.", ConfigCommand::of));
+          new CommandEntry("config", "Look at settings and change them.", ConfigCommand::of),
+          new CommandEntry(
+              "completion",
+              "Write a script that completes commands in a shell.",
+              CompletionCommand::of));
 
   private BuiltInCommands() {}
 

@@ -1,0 +1,59 @@
+package dev.headroom.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.host.platform.TestingMachine;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompletionCommandTest {
+  @TempDir private Path home;
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void writesAScriptThatBashCanRead() throws Exception {
+    Path script = Files.writeString(home.resolve("headroom.bash"), run("completion", "bash"));
+
+    Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+
+    assertThat(bash.waitFor()).isZero();
+    assertThat(script).content().contains("usage", "--max-age", "login");
+  }
+
+  @Test
+  void leavesOutWhatIsHidden() {
+    assertThat(run("completion", "bash")).doesNotContain("plugin_index", "completion_man");
+    assertThat(run("completion", "fish"))
+        .contains("-n '__headroom_at completion' -a fish")
+        .doesNotContain("-a man", "-a index");
+  }
+
+  @Test
+  void writesAPageForEachCommand() {
+    run("completion", "man", home.toString());
+
+    assertThat(home.resolve("headroom.1")).content().contains("headroom \\- What is left");
+    assertThat(home.resolve("headroom-auth-login.1")).isRegularFile();
+    assertThat(home.resolve("headroom-plugin-index.1")).doesNotExist();
+  }
+
+  private String run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var machine =
+        TestingMachine.linux(home, Map.of("HEADROOM_HOME", home.resolve("ours").toString()));
+    int code =
+        new Program(machine, new PrintWriter(out), new PrintWriter(err)).run(List.of(arguments));
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    return out.toString();
+  }
+}
