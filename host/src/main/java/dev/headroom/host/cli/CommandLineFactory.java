@@ -1,5 +1,7 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.host.platform.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +18,9 @@ final class CommandLineFactory {
   private static final String DEFAULT_COMMAND = "usage";
   private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
 
+  /** A plugin's own command may supervise something; its calls set limits of their own. */
+  private static final Duration LONGEST_COMMAND = Duration.ofDays(1);
+
   private final Services services;
   private final String version;
 
@@ -26,8 +31,14 @@ final class CommandLineFactory {
 
   /** Returns the command line for these arguments: the command they name is complete. */
   CommandLine forArguments(List<String> arguments) {
-    String command = firstWord(arguments);
-    return build(entry -> entry.name().equals(command));
+    String word = firstWord(arguments);
+    CommandLine commandLine = build(entry -> entry.name().equals(word));
+    // The index of plugins is read only for a word that is not ours, and for the overview.
+    boolean overview = word.isEmpty() && !Collections.disjoint(arguments, OF_THE_PROGRAM);
+    if (overview || !(word.isEmpty() || BuiltInCommands.isReserved(word))) {
+      providerCommands().mountOn(commandLine, word);
+    }
+    return commandLine;
   }
 
   /**
@@ -47,6 +58,12 @@ final class CommandLineFactory {
   /** Returns the command line with every command complete, for completion and manual pages. */
   CommandLine complete() {
     return build(entry -> true);
+  }
+
+  private ProviderCommands providerCommands() {
+    return new ProviderCommands(
+        services.plugins(),
+        provider -> services.contexts().open(provider, Deadline.in(LONGEST_COMMAND)));
   }
 
   private CommandLine build(Predicate<CommandEntry> isWanted) {

@@ -100,6 +100,13 @@ class ScenarioFileTest {
     assertThat(scenario.environment()).containsEntry("V", expected);
   }
 
+  @Test
+  void takesANumberWhereATextIsWanted() {
+    Scenario scenario = read("'environment': {'V': 17}, 'expect': {'usage': {}}");
+
+    assertThat(scenario.environment()).containsEntry("V", "17");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -124,7 +131,7 @@ class ScenarioFileTest {
             + " acme/one.json.files has a path outside of the home directory: /etc/passwd",
         "'files': {'~/../x': ''}, 'expect': {'usage': {}};"
             + " acme/one.json.files has a path outside of the home directory: ~/../x",
-        "'environment': {'V': 1}, 'expect': {'usage': {}};"
+        "'environment': {'V': true}, 'expect': {'usage': {}};"
             + " acme/one.json.environment.V is not a text",
         "'environment': {'V': '{{tomorrow}}'}, 'expect': {'usage': {}};"
             + " acme/one.json: not a placeholder: {{tomorrow}}",
