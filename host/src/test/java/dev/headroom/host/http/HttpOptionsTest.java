@@ -65,7 +65,7 @@ class HttpOptionsTest {
     assertThat(options(Map.of("http.ca_file", "~/ca.pem"), Map.of()).caFile())
         .hasValue(new HttpOptions.Text("/home/ann/ca.pem", "http.ca_file"));
     assertThat(options(Map.of("http.ca_file", "ca.pem"), Map.of()).caFile())
-        .hasValue(new HttpOptions.Text("/work/ca.pem", "http.ca_file"));
+        .hasValue(new HttpOptions.Text("/project/ca.pem", "http.ca_file"));
   }
 
   @Test
@@ -90,7 +90,7 @@ class HttpOptionsTest {
   private static HttpOptions options(Map<String, String> settings, Map<String, String> variables) {
     var machine =
         new Machine(
-            variables, Path.of("/home/ann"), Environment.OperatingSystem.LINUX, Path.of("/work"));
+            variables, Path.of("/home/ann"), Environment.OperatingSystem.LINUX, Path.of("/project"));
     return HttpOptions.of(new SettingsMap(settings), machine, "1.2.3");
   }
 
