@@ -5,7 +5,9 @@ for %%I in ("%~dp0..") do set "HEADROOM_IMAGE=%%~fI"
 
 rem Without the cache, or when Java refuses it, the program works all the same and starts more slowly.
 set "HEADROOM_CACHE="
-if exist "%HEADROOM_IMAGE%\aot\headroom.aot" set HEADROOM_CACHE="-XX:AOTCache=%HEADROOM_IMAGE%\aot\headroom.aot"
+set "HEADROOM_FAMILY=headroom"
+for %%O in (-h --help -V --version) do if "%~1"=="%%O" set "HEADROOM_FAMILY=help"
+if exist "%HEADROOM_IMAGE%\aot\%HEADROOM_FAMILY%.aot" set HEADROOM_CACHE="-XX:AOTCache=%HEADROOM_IMAGE%\aot\%HEADROOM_FAMILY%.aot"
 
 "%HEADROOM_IMAGE%\runtime\bin\java.exe" ^
   -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx512m -Xlog:disable -Xlog:all=error:stderr ^

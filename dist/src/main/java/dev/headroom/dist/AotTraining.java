@@ -11,6 +11,9 @@ import java.util.Map;
  * accepts a cache only with the options, jars and file times it was made with.
  */
 final class AotTraining {
+  /** Plays in one process what people do most. */
+  private static final String REHEARSAL = "dev.headroom.host/dev.headroom.host.Rehearsal";
+
   private final Path image;
   private final ImageProgram program;
 
@@ -19,17 +22,28 @@ final class AotTraining {
     this.program = new ImageProgram(image);
   }
 
-  /** Runs the command once and keeps the classes it used, loaded and linked. */
-  void makeCache(String name, List<String> command) throws IOException, InterruptedException {
+  /**
+   * Makes the cache of all commands and the one of help and version, which would only be slowed
+   * down by what the others need.
+   */
+  void makeCaches() throws IOException, InterruptedException {
+    // The module comes before the one that the launcher names, which Java then takes for an
+    // argument.
+    makeCache("headroom", " --module " + REHEARSAL, List.of());
+    makeCache("help", "", List.of("--help"));
+  }
+
+  private void makeCache(String name, String options, List<String> command)
+      throws IOException, InterruptedException {
     Path cache = image.resolve("aot").resolve(name + ".aot");
     Files.createDirectories(image.resolve("aot"));
     Path home = Files.createTempDirectory("headroom-training");
     try {
       // Relative, because a path with a space could not be told from two options.
-      String options = "-XX:AOTCacheOutput=" + image.relativize(cache);
-      String said = program.run(command, home, Map.of("HEADROOM_JAVA_OPTIONS", options));
+      String all = "-XX:AOTCacheOutput=" + image.relativize(cache) + options;
+      String said = program.run(command, home, Map.of("HEADROOM_JAVA_OPTIONS", all));
       if (!Files.exists(cache)) {
-        throw new IllegalStateException("training with " + command + " made no cache:\n" + said);
+        throw new IllegalStateException("training left no cache " + name + ":\n" + said);
       }
     } finally {
       Folders.delete(home);

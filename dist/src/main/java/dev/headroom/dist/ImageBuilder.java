@@ -83,7 +83,8 @@ public final class ImageBuilder {
     Folders.copyInto(license, image);
     Folders.makeExecutable(image.resolve("bin/headroom"));
     new ImageProgram(image).run(List.of("plugin", "index"));
-    new AotTraining(image).makeCache("headroom", List.of("--help"));
+    new AotTraining(image).makeCaches();
+    writeReference();
     Folders.setTimes(image, timestamp);
   }
 
@@ -111,6 +112,17 @@ public final class ImageBuilder {
         Files.writeString(target, Files.readString(file).replace("@version@", version));
       }
     }
+  }
+
+  /** The completion scripts and the manual pages are the program's own. */
+  private void writeReference() throws IOException, InterruptedException {
+    var program = new ImageProgram(image);
+    Path completions = Files.createDirectories(image.resolve("completions"));
+    for (String shell : List.of("bash", "zsh", "fish")) {
+      Files.writeString(completions.resolve(shell), program.run(List.of("completion", shell)));
+    }
+    Path manual = Files.createDirectories(image.resolve("man/man1"));
+    program.run(List.of("completion", "man", manual.toAbsolutePath().toString()));
   }
 
   private static List<Path> paths(Path file) throws IOException {

@@ -80,7 +80,7 @@ class ImageIT {
     Path aside = directory.resolve("aside.aot");
     Files.move(cache, aside);
     try {
-      assertThat(image.run("--version").exitCode()).isZero();
+      assertThat(image.run("plugin", "list").exitCode()).isZero();
     } finally {
       Files.move(aside, cache);
     }
@@ -94,7 +94,7 @@ class ImageIT {
     try {
       Files.copy(aside, cache);
       cutInHalf(cache);
-      assertThat(image.run("--version").exitCode()).isZero();
+      assertThat(image.run("plugin", "list").exitCode()).isZero();
     } finally {
       Files.delete(cache);
       Files.move(aside, cache);
@@ -109,7 +109,18 @@ class ImageIT {
     assertThat(image.folder().resolve("plugins"))
         .isDirectoryContaining("glob:**/headroom-plugin-claude-*.jar")
         .isDirectoryContaining("glob:**/headroom-plugin-codex-*.jar")
-        .isDirectoryContaining("glob:**/headroom-plugin-copilot-*.jar");
+        .isDirectoryContaining("glob:**/headroom-plugin-copilot-*.jar")
+        .isDirectoryContaining("glob:**/index.bin");
+  }
+
+  @Test
+  void bringsCompletionAndManualPages() {
+    assertThat(image.folder().resolve("completions"))
+        .isDirectoryContaining("glob:**/bash")
+        .isDirectoryContaining("glob:**/zsh")
+        .isDirectoryContaining("glob:**/fish");
+    assertThat(image.folder().resolve("completions/bash")).content().contains("claude");
+    assertThat(image.folder().resolve("man/man1/headroom-usage.1")).isRegularFile();
   }
 
   private static void cutInHalf(Path file) throws IOException {

@@ -29,7 +29,7 @@ public final class Main {
     Runtime.getRuntime().exit(code);
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
+  static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
   }

@@ -1,0 +1,75 @@
+package dev.headroom.host;
+
+import dev.headroom.host.cli.CachedUsage;
+import dev.headroom.host.cli.Program;
+import dev.headroom.host.platform.Machine;
+import dev.headroom.host.platform.Terminal;
+import java.io.FileDescriptor;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plays, in one process, what people do most, so that the build of the image can keep the classes
+ * it takes. A process that is trained on a single command leaves all others without. No answer is
+ * shown, nothing leaves the machine: providers are those of the sandbox, or have no credentials.
+ *
+ * <p>It belongs to this module because Java accepts what was kept only for the module it was kept
+ * with.
+ */
+public final class Rehearsal {
+  private static final List<List<String>> COMMANDS =
+      List.of(
+          List.of("--help"),
+          List.of("--version"),
+          // First asked for, then from what was kept.
+          List.of("--sandbox", "usage"),
+          List.of("--sandbox", "usage"),
+          List.of("--sandbox", "usage", "--json"),
+          List.of("--sandbox", "status"),
+          List.of("--sandbox", "auth", "status"));
+
+  /** The first run keeps the index that the second one reads. Nobody is signed in. */
+  private static final List<List<String>> COMMANDS_ON_THE_MACHINE =
+      List.of(
+          List.of("config", "set", "providers.claude.enabled", "true"),
+          List.of("usage"),
+          List.of("usage"));
+
+  private Rehearsal() {}
+
+  /** Plays everything. The home directory has to be an empty one. */
+  public static void main(String[] arguments) {
+    Machine real = Machine.current();
+    Map<String, String> variables = new HashMap<>(real.variables());
+    variables.put(Terminal.HINT, "12:100");
+    var terminal =
+        new Machine(variables, real.home(), real.operatingSystem(), real.workingDirectory());
+    for (Machine machine : List.of(real, terminal)) {
+      COMMANDS.forEach(command -> succeed(machine, command));
+      COMMANDS_ON_THE_MACHINE.forEach(command -> run(machine, command));
+    }
+    // What the real entry point and the real streams take.
+    PrintWriter out = Main.writer(FileDescriptor.out);
+    out.println("rehearsed");
+    out.flush();
+  }
+
+  private static void succeed(Machine machine, List<String> command) {
+    int code = run(machine, command);
+    if (code != 0) {
+      throw new IllegalStateException(command + " ended with " + code);
+    }
+  }
+
+  private static int run(Machine machine, List<String> command) {
+    var nowhere = new PrintWriter(Writer.nullWriter());
+    return new CachedUsage(machine, nowhere, nowhere)
+            .answer(command.toArray(String[]::new), Instant.now())
+        ? 0
+        : new Program(machine, nowhere, nowhere).run(command);
+  }
+}
