@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The packed image, unpacked somewhere else, with an empty home folder beside it. */
+/**
+ * The packed image, unpacked somewhere else, with an empty home folder beside it. A run has nothing
+ * in its environment but a path, a home and a language, and an end: one that hangs is a failure.
+ */
 final class UnpackedImage {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   /** What a run of the program left behind. */
   record Result(int exitCode, String out, String err) {}
 
@@ -33,6 +39,15 @@ final class UnpackedImage {
     return new UnpackedImage(directory.resolve(name), home);
   }
 
+  /** Returns the same image, used by somebody whose home folder is this one. */
+  UnpackedImage withHome(Path other) throws IOException {
+    return new UnpackedImage(folder, Files.createDirectories(other));
+  }
+
+  Path home() {
+    return home;
+  }
+
   Path folder() {
     return folder;
   }
@@ -41,7 +56,7 @@ final class UnpackedImage {
     return folder.resolve("bin/headroom");
   }
 
-  /** Runs the program with nothing in its environment but a path and a home. */
+  /** Runs the program. */
   Result run(Path launcher, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of(launcher.toString()));
@@ -53,30 +68,53 @@ final class UnpackedImage {
     return run(launcher(), Map.of(), arguments);
   }
 
+  /**
+   * Starts the program, or another with the same environment, with pipes to talk to it.
+   *
+   * @param line the program and its arguments
+   */
+  Process start(Map<String, String> environment, List<String> line) throws IOException {
+    return builder(line, home, environment).start();
+  }
+
   private static Result run(List<String> line, Path directory, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("headroom", ".out");
     Path err = Files.createTempFile("headroom", ".err");
     try {
-      var builder =
-          new ProcessBuilder(line)
-              .directory(directory.toFile())
+      Process process =
+          builder(line, directory, environment)
               .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      builder.environment().clear();
-      builder.environment().put("PATH", System.getenv("PATH"));
-      builder.environment().put("HOME", directory.toString());
-      builder.environment().putAll(environment);
-      Process process = builder.start();
+              .redirectError(err.toFile())
+              .start();
       process.getOutputStream().close();
-      int code = process.waitFor();
       return new Result(
-          code,
+          exitCode(process),
           Files.readString(out, StandardCharsets.UTF_8),
           Files.readString(err, StandardCharsets.UTF_8));
     } finally {
       Files.delete(out);
       Files.delete(err);
     }
+  }
+
+  /** Waits for the end of a process, and not for ever. */
+  static int exitCode(Process process) throws InterruptedException {
+    if (!process.waitFor(PATIENCE)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running after " + PATIENCE + ": " + process.info());
+    }
+    return process.exitValue();
+  }
+
+  private static ProcessBuilder builder(
+      List<String> line, Path directory, Map<String, String> environment) {
+    var builder = new ProcessBuilder(line).directory(directory.toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", System.getenv("PATH"));
+    builder.environment().put("HOME", directory.toString());
+    builder.environment().put("LANG", "C.UTF-8");
+    builder.environment().putAll(environment);
+    return builder;
   }
 }
