@@ -19,10 +19,10 @@ public final class Main {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     Machine machine = Machine.current();
-    int code =
-        new CachedUsage(machine, out, err).answer(args, Instant.now())
-            ? 0
-            : new Program(machine, out, err).run(List.of(args));
+    if (new CachedUsage(machine, out, err).answer(args, Instant.now())) {
+      return; // There are no threads to leave behind, and an explicit exit would load the logger.
+    }
+    int code = new Program(machine, out, err).run(List.of(args));
     out.flush();
     err.flush();
     // A plugin may have left threads behind; they must not keep the process alive.

@@ -25,9 +25,10 @@ import java.util.TreeSet;
 /**
  * Answers {@code headroom usage} from what is on disk, before there is a command line: most answers
  * are asked for again within the minute, by a prompt or a status bar, and a picocli command line
- * costs more than all the rest of them. Whatever is out of the ordinary (an option that is not
- * known here, a setting that changed, a snapshot that is too old) is left to the usual way, which
- * prints through the same {@link UsagePrinter}.
+ * costs more than all the rest of them. So nothing here uses streams, patterns of text, formatters
+ * or lambdas, whose first use is what start-up is made of. Whatever is out of the ordinary (an
+ * option that is not known here, a setting that changed, a snapshot that is too old) is left to the
+ * usual way, which prints through the same {@link UsagePrinter}.
  */
 public final class CachedUsage {
   private final Machine machine;
@@ -47,7 +48,9 @@ public final class CachedUsage {
       return false;
     }
     Optional<Answer> answer = answerTo(question.get(), now);
-    answer.ifPresent(CachedUsage::print);
+    if (answer.isPresent()) {
+      print(answer.get());
+    }
     return answer.isPresent();
   }
 
@@ -62,8 +65,12 @@ public final class CachedUsage {
     if (question.isDetailed(display)) {
       return Optional.empty();
     }
-    return report(question, index.get(), directories, now)
-        .map(report -> new Answer(report, new Output(out, err, question.options(), () -> display)));
+    Optional<UsageReport> report = report(question, index.get(), directories, now);
+    if (report.isEmpty()) {
+      return Optional.empty();
+    }
+    var output = new Output(out, err, question.options(), display);
+    return Optional.of(new Answer(report.get(), output));
   }
 
   private record Answer(UsageReport report, Output output) {}

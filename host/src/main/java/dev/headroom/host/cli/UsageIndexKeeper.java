@@ -20,7 +20,8 @@ import java.util.Map;
 final class UsageIndexKeeper {
   /** Variables of ours that do not change the answer, or are looked at anew each time. */
   static final List<String> IRRELEVANT =
-      List.of("HEADROOM_HOME", "HEADROOM_TERMINAL", "HEADROOM_FORCE_COLOR");
+      List.of(
+          "HEADROOM_HOME", "HEADROOM_TERMINAL", "HEADROOM_FORCE_COLOR", "HEADROOM_JAVA_OPTIONS");
 
   private final Configuration configuration;
   private final AskedProviders asked;

@@ -3,7 +3,9 @@ package dev.headroom.host.output;
 import dev.headroom.api.Environment.OperatingSystem;
 import dev.headroom.host.platform.Machine;
 import dev.headroom.host.platform.Terminal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the reader of standard output sees: a person at a terminal, or a program that reads rows.
@@ -17,6 +19,8 @@ import java.util.Locale;
  */
 public record Display(
     boolean terminal, int width, boolean color, boolean unicode, boolean bars, boolean progress) {
+  private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_CTYPE", "LANG");
+
   /** No terminal. */
   public static final Display PLAIN =
       new Display(false, Terminal.USUAL_WIDTH, false, true, true, false);
@@ -67,13 +71,13 @@ public record Display(
     if (machine.operatingSystem() != OperatingSystem.LINUX) {
       return true;
     }
-    String locale =
-        machine
-            .variable("LC_ALL")
-            .or(() -> machine.variable("LC_CTYPE"))
-            .or(() -> machine.variable("LANG"))
-            .orElse("C")
-            .toLowerCase(Locale.ROOT);
-    return locale.contains("utf-8") || locale.contains("utf8");
+    for (String name : LOCALE_VARIABLES) {
+      Optional<String> locale = machine.variable(name);
+      if (locale.isPresent()) {
+        String lower = locale.get().toLowerCase(Locale.ROOT);
+        return lower.contains("utf-8") || lower.contains("utf8");
+      }
+    }
+    return false;
   }
 }

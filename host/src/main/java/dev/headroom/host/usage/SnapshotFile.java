@@ -175,9 +175,9 @@ final class SnapshotFile {
           case "account" -> snapshot.account(text());
           case "organization" -> snapshot.organization(text());
           case "plan" -> snapshot.plan(text());
-          case "periods" -> eachElement(() -> snapshot.period(period()));
-          case "spend" -> eachElement(() -> snapshot.spend(spend()));
-          case "balances" -> eachElement(() -> snapshot.balance(balance()));
+          case "periods" -> periods();
+          case "spend" -> allSpend();
+          case "balances" -> balances();
           default -> in.skipValue();
         }
       }
@@ -202,6 +202,30 @@ final class SnapshotFile {
       }
       in.endObject();
       return new Evidence(stamps);
+    }
+
+    private void periods() throws IOException {
+      in.beginArray();
+      while (in.hasNext()) {
+        snapshot.period(period());
+      }
+      in.endArray();
+    }
+
+    private void allSpend() throws IOException {
+      in.beginArray();
+      while (in.hasNext()) {
+        snapshot.spend(spend());
+      }
+      in.endArray();
+    }
+
+    private void balances() throws IOException {
+      in.beginArray();
+      while (in.hasNext()) {
+        snapshot.balance(balance());
+      }
+      in.endArray();
     }
 
     private UsagePeriod period() throws IOException {
@@ -303,18 +327,6 @@ final class SnapshotFile {
         return null;
       }
       return in.nextString();
-    }
-
-    private void eachElement(Element element) throws IOException {
-      in.beginArray();
-      while (in.hasNext()) {
-        element.read();
-      }
-      in.endArray();
-    }
-
-    private interface Element {
-      void read() throws IOException;
     }
   }
 }

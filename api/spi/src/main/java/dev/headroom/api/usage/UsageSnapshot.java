@@ -1,9 +1,11 @@
 package dev.headroom.api.usage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one account has used, at one moment. The host adds the moment and the name of the strategy.
@@ -33,9 +35,12 @@ public record UsageSnapshot(
     periods = List.copyOf(periods);
     spend = List.copyOf(spend);
     balances = List.copyOf(balances);
-    long ids = periods.stream().map(UsagePeriod::id).distinct().count();
-    if (ids != periods.size()) {
-      throw new IllegalArgumentException("two periods with one id: " + periods);
+    // Loops, not streams: a stored answer is read where every millisecond of start-up counts.
+    Set<String> ids = new HashSet<>();
+    for (UsagePeriod period : periods) {
+      if (!ids.add(period.id())) {
+        throw new IllegalArgumentException("two periods with one id: " + periods);
+      }
     }
   }
 
@@ -77,9 +82,12 @@ public record UsageSnapshot(
 
     /** Adds a period, unless one with the same id is already there. */
     public Builder period(UsagePeriod period) {
-      if (periods.stream().noneMatch(present -> present.id().equals(period.id()))) {
-        periods.add(period);
+      for (UsagePeriod present : periods) {
+        if (present.id().equals(period.id())) {
+          return this;
+        }
       }
+      periods.add(period);
       return this;
     }
 
