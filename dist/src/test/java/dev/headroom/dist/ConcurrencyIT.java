@@ -48,9 +48,7 @@ class ConcurrencyIT {
               assertThat(result.exitCode()).as(result.err()).isZero();
               assertThat(result.out()).satisfies(ConcurrencyIT::everyProviderIsFine);
             });
-    assertThat(json(files))
-        .isNotEmpty()
-        .allSatisfy(file -> assertThat(whole(file)).isNotNull());
+    assertThat(json(files)).isNotEmpty().allSatisfy(file -> assertThat(whole(file)).isNotNull());
   }
 
   @Test

@@ -90,7 +90,10 @@ class HttpOptionsTest {
   private static HttpOptions options(Map<String, String> settings, Map<String, String> variables) {
     var machine =
         new Machine(
-            variables, Path.of("/home/ann"), Environment.OperatingSystem.LINUX, Path.of("/project"));
+            variables,
+            Path.of("/home/ann"),
+            Environment.OperatingSystem.LINUX,
+            Path.of("/project"));
     return HttpOptions.of(new SettingsMap(settings), machine, "1.2.3");
   }
 
