@@ -44,7 +44,6 @@ final class ImageProgram {
       builder.environment().clear();
       builder.environment().put("PATH", "/usr/bin:/bin");
       builder.environment().put("HOME", home.toString());
-      builder.environment().put("HEADROOM_HOME", home.toString());
       builder.environment().putAll(environment);
       Process process = builder.start();
       process.getOutputStream().close();
