@@ -36,6 +36,7 @@ class ArchitectureTest {
           List.of("plugin"),
           List.of("provider"),
           List.of("usage", "data", "sandbox"),
+          List.of("doctor"),
           List.of("output"),
           List.of("cli"));
 

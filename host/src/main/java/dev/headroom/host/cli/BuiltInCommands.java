@@ -23,6 +23,10 @@ final class BuiltInCommands {
               ProfileCommand::of),
           new CommandEntry("config", "Look at settings and change them.", ConfigCommand::of),
           new CommandEntry(
+              "doctor",
+              "Look over the installation and say what mends it.",
+              DoctorCommands::doctor),
+          new CommandEntry(
               "completion",
               "Write a script that completes commands in a shell.",
               CompletionCommand::of));
