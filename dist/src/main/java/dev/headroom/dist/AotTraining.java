@@ -14,6 +14,8 @@ final class AotTraining {
   /** Plays in one process what people do most. */
   private static final String REHEARSAL = "dev.headroom.host/dev.headroom.host.Rehearsal";
 
+  private static final String FROM_DISK = "dev.headroom.host/dev.headroom.host.StoredRehearsal";
+
   private final Path image;
   private final ImageProgram program;
 
@@ -23,13 +25,14 @@ final class AotTraining {
   }
 
   /**
-   * Makes the cache of all commands and the one of help and version, which would only be slowed
-   * down by what the others need.
+   * Makes the cache of all commands, and those of usage from disk and of help and version, which
+   * would only be slowed down by what the others need.
    */
   void makeCaches() throws IOException, InterruptedException {
     // The module comes before the one that the launcher names, which Java then takes for an
     // argument.
     makeCache("headroom", " --module " + REHEARSAL, List.of());
+    makeCache("usage", " --module " + FROM_DISK, List.of());
     makeCache("help", "", List.of("--help"));
   }
 

@@ -18,11 +18,6 @@ import java.util.Map;
  * ours.
  */
 final class UsageIndexKeeper {
-  /** Variables of ours that do not change the answer, or are looked at anew each time. */
-  static final List<String> IRRELEVANT =
-      List.of(
-          "HEADROOM_HOME", "HEADROOM_TERMINAL", "HEADROOM_FORCE_COLOR", "HEADROOM_JAVA_OPTIONS");
-
   private final Configuration configuration;
   private final AskedProviders asked;
   private final UsageIndexStore store;
@@ -54,7 +49,8 @@ final class UsageIndexKeeper {
       entries.add(new UsageIndex.Entry(id, asked.maxAge(id).toSeconds()));
     }
     Evidence evidence =
-        Evidence.of(machine, files, List.of()).andVariables("HEADROOM_", IRRELEVANT, machine);
+        Evidence.of(machine, files, List.of())
+            .andVariables("HEADROOM_", UsageIndex.IRRELEVANT_VARIABLES, machine);
     store.write(
         new UsageIndex(
             configuration.profile(), entries, displaySettings(configuration).values(), evidence));

@@ -14,6 +14,11 @@ import java.util.Map;
  */
 public record UsageIndex(
     String profile, List<Entry> providers, Map<String, String> display, Evidence evidence) {
+  /** Variables of ours that do not change the answer, or are looked at anew each time. */
+  public static final List<String> IRRELEVANT_VARIABLES =
+      List.of(
+          "HEADROOM_HOME", "HEADROOM_TERMINAL", "HEADROOM_FORCE_COLOR", "HEADROOM_JAVA_OPTIONS");
+
   public UsageIndex {
     providers = List.copyOf(providers);
     display = Map.copyOf(display);

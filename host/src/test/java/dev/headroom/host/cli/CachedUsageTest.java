@@ -165,7 +165,7 @@ class CachedUsageTest {
         List.of(ids).stream().map(id -> new UsageIndex.Entry(id, 60)).toList();
     Evidence evidence =
         Evidence.of(machine(), List.of(settings), List.of())
-            .andVariables("HEADROOM_", UsageIndexKeeper.IRRELEVANT, machine());
+            .andVariables("HEADROOM_", UsageIndex.IRRELEVANT_VARIABLES, machine());
     new UsageIndexStore(Directories.of(machine()))
         .write(new UsageIndex("default", entries, Map.of(), evidence));
   }

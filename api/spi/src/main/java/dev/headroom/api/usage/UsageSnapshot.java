@@ -66,17 +66,17 @@ public record UsageSnapshot(
     private Builder() {}
 
     public Builder account(Optional<String> account) {
-      this.account = account.filter(text -> !text.isBlank());
+      this.account = unlessBlank(account);
       return this;
     }
 
     public Builder organization(Optional<String> organization) {
-      this.organization = organization.filter(text -> !text.isBlank());
+      this.organization = unlessBlank(organization);
       return this;
     }
 
     public Builder plan(Optional<String> plan) {
-      this.plan = plan.filter(text -> !text.isBlank());
+      this.plan = unlessBlank(plan);
       return this;
     }
 
@@ -104,6 +104,10 @@ public record UsageSnapshot(
     /** Whether a period was added. */
     public boolean hasPeriods() {
       return !periods.isEmpty();
+    }
+
+    private static Optional<String> unlessBlank(Optional<String> text) {
+      return text.isPresent() && text.get().isBlank() ? Optional.empty() : text;
     }
 
     public UsageSnapshot build() {
