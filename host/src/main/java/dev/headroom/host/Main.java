@@ -18,6 +18,9 @@ public final class Main {
    */
   private static final String DISK_ONLY = "headroom.disk";
 
+  /** A plugin that keeps a carrier busy must leave some to the others, on a small machine too. */
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
   /** Tells the launcher that there is none, so that it starts again with all classes made ready. */
   private static final int NOT_ON_DISK = 75;
 
@@ -32,6 +35,9 @@ public final class Main {
     }
     if (System.getProperty(DISK_ONLY) != null) {
       Runtime.getRuntime().halt(NOT_ON_DISK); // Nothing was begun, and an exit takes longer.
+    }
+    if (System.getProperty(CARRIERS) == null) {
+      System.setProperty(CARRIERS, "32");
     }
     int code = new Program(machine, out, err).run(List.of(args));
     out.flush();
