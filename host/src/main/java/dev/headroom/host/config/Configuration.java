@@ -41,9 +41,9 @@ public interface Configuration {
     return find(key, providerId).map(ConfigValue::value).flatMap(ValueType::duration).orElseThrow();
   }
 
-  /** Returns the value of a host setting that is a number of bytes and has a default. */
-  default long size(String key) {
-    return find(key).map(ConfigValue::value).flatMap(ValueType::size).orElseThrow();
+  /** Returns the value, for one provider, of a host setting in bytes that has a default. */
+  default long size(String key, String providerId) {
+    return find(key, providerId).map(ConfigValue::value).flatMap(ValueType::size).orElseThrow();
   }
 
   /** Returns the settings of a provider, validated. */

@@ -70,7 +70,8 @@ final class HostSettings {
               ValueType.SIZE,
               "16MiB",
               Scope.PROVIDER,
-              "The longest answer that is accepted, after decompression"));
+              "The largest answer that is accepted, after decompression, where a plugin sets no"
+                  + " limit"));
 
   private HostSettings() {}
 

@@ -65,6 +65,9 @@ final class DefaultScopedHttp implements ScopedHttp {
     var pending = new StartedCall(() -> send(call), started::remove);
     started.add(pending);
     pending.start();
+    if (closed) {
+      pending.cancel();
+    }
     return pending;
   }
 
@@ -86,7 +89,7 @@ final class DefaultScopedHttp implements ScopedHttp {
         call.credential()
             .map(
                 given -> given.with(replaced.getOrDefault(given.credential(), given.credential())));
-    Answer answer = follow(Hop.first(call, use), call);
+    Answer answer = follow(Hop.first(call, use, scope.maxAnswer()), call);
     if (answer.reply().status() != 401 || answer.hop().credential().isEmpty() || use.isEmpty()) {
       return answer.reply();
     }
@@ -99,7 +102,7 @@ final class DefaultScopedHttp implements ScopedHttp {
     HttpCall repeated = call.withCredential(use.get().with(better.get()));
     admission.check(repeated);
     call.credential().ifPresent(given -> replaced.put(given.credential(), better.get()));
-    return follow(Hop.first(repeated, repeated.credential()), repeated).reply();
+    return follow(Hop.first(repeated, repeated.credential(), scope.maxAnswer()), repeated).reply();
   }
 
   private Answer follow(Hop first, HttpCall call) throws InterruptedException {

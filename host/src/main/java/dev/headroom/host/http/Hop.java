@@ -27,7 +27,7 @@ record Hop(
     long maxBytes,
     boolean repeatable) {
 
-  static Hop first(HttpCall call, Optional<CredentialUse> credential) {
+  static Hop first(HttpCall call, Optional<CredentialUse> credential, long maxAnswer) {
     return new Hop(
         call.method(),
         call.uri(),
@@ -35,7 +35,7 @@ record Hop(
         call.headers(),
         call.body(),
         credential,
-        call.maxBytes().orElse(HttpCall.DEFAULT_MAX_BYTES),
+        call.maxBytes().orElse(maxAnswer),
         call.isRepeatable());
   }
 

@@ -1,6 +1,7 @@
 package dev.headroom.host.http;
 
 import dev.headroom.api.auth.Credential;
+import dev.headroom.api.http.HttpCall;
 import dev.headroom.host.platform.Deadline;
 import java.net.URI;
 import java.util.List;
@@ -14,13 +15,25 @@ import java.util.function.Function;
  * @param allowedBases the base addresses whose origins may be called
  * @param replacement returns a better credential than one that was refused
  * @param deadline when everything is given up
+ * @param maxAnswer the largest answer, in bytes after decompression, to a call that says nothing
+ *     about it
  */
 public record HttpScope(
     String owner,
     List<URI> allowedBases,
     Function<Credential, Optional<Credential>> replacement,
-    Deadline deadline) {
+    Deadline deadline,
+    long maxAnswer) {
   public HttpScope {
     allowedBases = List.copyOf(allowedBases);
+  }
+
+  /** Makes a scope in which answers may have the usual size. */
+  public HttpScope(
+      String owner,
+      List<URI> allowedBases,
+      Function<Credential, Optional<Credential>> replacement,
+      Deadline deadline) {
+    this(owner, allowedBases, replacement, deadline, HttpCall.DEFAULT_MAX_BYTES);
   }
 }

@@ -6,6 +6,7 @@ import dev.headroom.api.ProviderContext;
 import dev.headroom.api.Setting;
 import dev.headroom.api.Settings;
 import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Credentials;
 import dev.headroom.host.auth.AuthProvider;
 import dev.headroom.host.auth.AuthSettings;
 import dev.headroom.host.auth.CredentialAccess;
@@ -73,7 +74,7 @@ public final class ProviderContexts {
             id,
             configuration.profile(),
             DEFAULT_ACCOUNT,
-            http.open(new HttpScope(id, bases(declared, settings), found::replace, deadline)),
+            http.open(scope(id, bases(declared, settings), found, deadline)),
             found,
             settings,
             clock,
@@ -83,6 +84,11 @@ public final class ProviderContexts {
             ports);
     self.set(context);
     return context;
+  }
+
+  private HttpScope scope(String id, List<URI> bases, Credentials credentials, Deadline deadline) {
+    long maxAnswer = configuration.size("http.max_answer", id);
+    return new HttpScope(id, bases, credentials::replace, deadline, maxAnswer);
   }
 
   /**

@@ -48,7 +48,7 @@ class LayeredConfigurationTest {
         .contains(new ConfigValue("fetch.timeout", "30s", "default"));
     assertThat(configuration.find("http.proxy")).isEmpty();
     assertThat(configuration.duration("fetch.command_timeout")).isEqualTo(Duration.ofMinutes(1));
-    assertThat(configuration.size("http.max_answer")).isEqualTo(16 << 20);
+    assertThat(configuration.size("http.max_answer", "acme")).isEqualTo(16 << 20);
   }
 
   @Test

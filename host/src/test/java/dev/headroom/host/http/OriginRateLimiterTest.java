@@ -108,7 +108,7 @@ class OriginRateLimiterTest {
   }
 
   private static Hop hop(URI uri) {
-    return Hop.first(HttpCall.get(uri), Optional.empty());
+    return Hop.first(HttpCall.get(uri), Optional.empty(), HttpCall.DEFAULT_MAX_BYTES);
   }
 
   private static HttpReply reply(int status, Map<String, String> headers) {

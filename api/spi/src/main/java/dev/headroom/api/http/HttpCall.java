@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param credential the credential and its place
  * @param timeout the longest time for one attempt; absent takes what is left of the deadline, at
  *     most thirty seconds
- * @param maxBytes the largest answer, after decompression; absent takes {@link #DEFAULT_MAX_BYTES}
+ * @param maxBytes the largest answer, after decompression; absent takes what the user set, by
+ *     default {@link #DEFAULT_MAX_BYTES}
  * @param repeatable whether the call may be sent again after a failure; absent decides by the
  *     method
  * @param followRedirects whether redirects are followed
@@ -36,7 +37,7 @@ public record HttpCall(
     Optional<Long> maxBytes,
     Optional<Boolean> repeatable,
     boolean followRedirects) {
-  /** The largest answer that is accepted unless the call says otherwise: 16 MiB. */
+  /** The largest answer that is accepted unless the call or the user says otherwise: 16 MiB. */
   public static final long DEFAULT_MAX_BYTES = 16L * 1024 * 1024;
 
   public HttpCall {

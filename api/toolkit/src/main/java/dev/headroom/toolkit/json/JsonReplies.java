@@ -7,7 +7,7 @@ import dev.headroom.api.http.HttpReply;
 /**
  * Reads the JSON in an answer. Whatever is wrong with it becomes a {@link ProviderException} of
  * kind {@code BAD_ANSWER} with a sentence that fits. Look at the status first: an answer that is no
- * success usually has other fields, or none.
+ * success usually has other fields, or none. How long an answer may be is up to the call.
  */
 public final class JsonReplies {
   private JsonReplies() {}
@@ -50,7 +50,7 @@ public final class JsonReplies {
    */
   public static JsonView any(HttpReply reply, String service) {
     try {
-      return JsonText.parse(reply.text());
+      return JsonText.parseAnyLength(reply.text());
     } catch (InvalidJsonException invalid) {
       throw badAnswer(service, invalid.found());
     }

@@ -34,6 +34,11 @@ public final class JsonText {
     if (text.length() > LONGEST) {
       throw new InvalidJsonException("more JSON than is read (16 MiB)");
     }
+    return parseAnyLength(text);
+  }
+
+  /** Parses a text whose length somebody else has limited; otherwise as {@link #parse}. */
+  static JsonView parseAnyLength(String text) {
     int start = startOf(text);
     if (start == text.length()) {
       throw new InvalidJsonException("nothing instead of JSON");
