@@ -392,7 +392,8 @@ class SignInTest {
                 Map.of()),
         "ACME_ID",
         "ACME_SECRET",
-        "Make a client");
+        "Make a client",
+        none());
   }
 
   private AuthMethod.UserPassword password(List<String> sessions) {

@@ -3,6 +3,7 @@ package dev.headroom.api.auth;
 import dev.headroom.api.Environment;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.Settings;
+import dev.headroom.api.http.HttpCall;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -101,6 +102,8 @@ public sealed interface AuthMethod {
    * @param idVariable the environment variable of the client id
    * @param secretVariable the environment variable of the client secret
    * @param instructions how to get them
+   * @param request makes the request for a token, for a server that departs from RFC 6749; the
+   *     answer is read as that standard has it
    */
   record ClientCredentials(
       String id,
@@ -108,11 +111,25 @@ public sealed interface AuthMethod {
       Function<Settings, OAuthConfiguration> server,
       String idVariable,
       String secretVariable,
-      String instructions)
+      String instructions,
+      Optional<TokenRequest> request)
       implements AuthMethod {
     public ClientCredentials {
       requireId(id);
       Objects.requireNonNull(server, "server");
+      Objects.requireNonNull(request, "request");
+    }
+
+    /** Makes the request for a token in a form of the server's own. */
+    @FunctionalInterface
+    public interface TokenRequest {
+      /**
+       * Returns the call. It goes to the token endpoint's origin, or is refused; neither its
+       * address nor its headers are logged.
+       *
+       * @param tokenEndpoint from the server's configuration
+       */
+      HttpCall call(URI tokenEndpoint, String clientId, Secret clientSecret);
     }
   }
 

@@ -21,10 +21,15 @@ import java.util.Set;
 public interface Resource {
   /** What a resource can do. An operation that is not declared is refused before any call. */
   enum Capability {
+    /** {@link #scan}: a resource without it is filled by another, or read on demand. */
     SCAN,
+    /** {@link #get}. */
     GET,
+    /** {@link #create}. */
     CREATE,
+    /** {@link #update}. */
     UPDATE,
+    /** {@link #delete}. */
     DELETE
   }
 
@@ -37,13 +42,24 @@ public interface Resource {
   /** Returns how the mirror is kept up to date by default. */
   SyncPolicy syncPolicy();
 
+  /**
+   * Returns the name of the resource of this provider whose whole scan brings every row of this one
+   * as {@linkplain Page#embedded() embedded} rows. The mirror fills both tables by that one scan,
+   * in one transaction, and never scans this resource for itself. Such a chain has one link: the
+   * resource that is named has a scan of its own.
+   */
+  default Optional<String> embeddedIn() {
+    return Optional.empty();
+  }
+
   /** Returns the actions beside the usual operations, such as {@code suspend}. */
   default List<ResourceAction> actions() {
     return List.of();
   }
 
   /**
-   * Reads one page of a scan.
+   * Reads one page of a scan. Rows may repeat between pages, as they do when others change the
+   * collection meanwhile; the last one counts.
    *
    * @param request what to read; conditions the resource did not declare as pushed down never
    *     arrive
@@ -53,7 +69,11 @@ public interface Resource {
     throw unsupported("list");
   }
 
-  /** Reads one row by its key, or nothing when it does not exist. */
+  /**
+   * Reads one row by its key, or nothing when it does not exist.
+   *
+   * @param key the values of the key columns, each of its column's type, in their order
+   */
   default Optional<Row> get(ProviderContext context, RowKey key) {
     throw unsupported("get");
   }

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /**
  * The columns of a resource and what they mean. Read without network.
  *
- * @param name the plural name, such as {@code networks}; lower-case letters, digits, hyphens
+ * @param name the singular name, such as {@code user-group}; lower-case letters, digits and single
+ *     hyphens. The command is {@code headroom <provider> user-group}, the table {@code
+ *     <provider>_user_group}
  * @param description one sentence without a full stop
  * @param columns in the order in which they are shown; at least one of them is a key
  * @since 0.1
