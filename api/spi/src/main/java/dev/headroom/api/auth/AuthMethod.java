@@ -127,9 +127,10 @@ public sealed interface AuthMethod {
        * Returns the call. It goes to the token endpoint's origin, or is refused; neither its
        * address nor its headers are logged.
        *
+       * @param settings of the provider, for a server that knows several forms
        * @param tokenEndpoint from the server's configuration
        */
-      HttpCall call(URI tokenEndpoint, String clientId, Secret clientSecret);
+      HttpCall call(Settings settings, URI tokenEndpoint, String clientId, Secret clientSecret);
     }
   }
 
