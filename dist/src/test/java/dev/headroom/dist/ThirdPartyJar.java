@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Builds a plugin as somebody else would: with the tools of a JDK and the published API alone. */
-final class ThirdPartyJar {
+public final class ThirdPartyJar {
   private ThirdPartyJar() {}
 
   /**
@@ -25,7 +25,7 @@ final class ThirdPartyJar {
    * @param work an empty folder for what is made on the way
    * @param target the folder that receives the jar
    */
-  static Path build(String id, Path sources, String services, Path work, Path target)
+  public static Path build(String id, Path sources, String services, Path work, Path target)
       throws IOException, URISyntaxException {
     Path classes = Files.createDirectories(work.resolve("classes"));
     List<String> javac = new ArrayList<>(List.of("--release", "25", "-d", classes.toString()));

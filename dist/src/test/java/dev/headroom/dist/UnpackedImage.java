@@ -13,11 +13,11 @@ import java.util.Map;
  * The packed image, unpacked somewhere else, with an empty home folder beside it. A run has nothing
  * in its environment but a path, a home and a language, and an end: one that hangs is a failure.
  */
-final class UnpackedImage {
+public final class UnpackedImage {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** What a run of the program left behind. */
-  record Result(int exitCode, String out, String err) {}
+  public record Result(int exitCode, String out, String err) {}
 
   private final Path folder;
   private final Path home;
@@ -28,7 +28,7 @@ final class UnpackedImage {
   }
 
   /** Unpacks the image that the build made. */
-  static UnpackedImage in(Path directory) throws IOException, InterruptedException {
+  public static UnpackedImage in(Path directory) throws IOException, InterruptedException {
     Path archive = Path.of(System.getProperty("headroom.archive"));
     Path home = Files.createDirectory(directory.resolve("home"));
     Result tar = run(List.of("tar", "-xzf", archive.toString()), directory, Map.of());
@@ -37,6 +37,11 @@ final class UnpackedImage {
     }
     String name = "headroom-" + System.getProperty("headroom.version");
     return new UnpackedImage(directory.resolve(name), home);
+  }
+
+  /** Deletes a folder that an image was unpacked in, and all below it. */
+  public static void delete(Path directory) throws IOException {
+    Folders.delete(directory);
   }
 
   /** Returns the same image, used by somebody whose home folder is this one. */
@@ -48,11 +53,11 @@ final class UnpackedImage {
     return home;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Path launcher() {
+  public Path launcher() {
     return folder.resolve("bin/headroom");
   }
 
