@@ -57,7 +57,7 @@ public interface Provider {
    * small files in the data directory, where the user's own schemas are kept; does no other I/O.
    * When the host indexes a plugin, that directory is empty.
    *
-   * @param context valid for the whole command
+   * @param context valid until this method returns; each call of a resource receives its own
    */
   @Preview(since = "0.1")
   default List<Resource> resources(ProviderContext context) {

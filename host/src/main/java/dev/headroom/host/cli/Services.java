@@ -21,6 +21,7 @@ import dev.headroom.host.config.ConfigFile;
 import dev.headroom.host.config.ConfigValue;
 import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.config.LayeredConfiguration;
+import dev.headroom.host.data.ResourceCatalog;
 import dev.headroom.host.http.ApacheHttpFacade;
 import dev.headroom.host.http.HttpFacade;
 import dev.headroom.host.http.HttpOptions;
@@ -29,6 +30,7 @@ import dev.headroom.host.output.DisplaySettings;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.output.TerminalDialog;
 import dev.headroom.host.platform.Browser;
+import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.platform.Directories;
 import dev.headroom.host.platform.HostEnvironment;
 import dev.headroom.host.platform.HostProcesses;
@@ -42,6 +44,7 @@ import dev.headroom.host.profile.ProfileDirectories;
 import dev.headroom.host.profile.Profiles;
 import dev.headroom.host.provider.ContextPorts;
 import dev.headroom.host.provider.ForgottenAccount;
+import dev.headroom.host.provider.OpenContext;
 import dev.headroom.host.provider.PluginAuthProviders;
 import dev.headroom.host.provider.ProfileFiles;
 import dev.headroom.host.provider.ProviderContexts;
@@ -55,6 +58,7 @@ import java.io.FileInputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -63,6 +67,9 @@ import java.util.List;
  * command.
  */
 public final class Services implements AutoCloseable {
+  /** A provider may read small files to say which resources it has. */
+  private static final Duration LONGEST_DECLARATION = Duration.ofSeconds(5);
+
   private final GlobalOptions options;
   private final Machine machine;
   private final Output output;
@@ -83,6 +90,7 @@ public final class Services implements AutoCloseable {
   private final Lazy<CredentialAccess> credentials = new Lazy<>(this::makeCredentials);
   private final Lazy<ProviderContexts> contexts = new Lazy<>(this::makeContexts);
   private final Lazy<UsageService> usage = new Lazy<>(this::makeUsage);
+  private final Lazy<ResourceCatalog> resources = new Lazy<>(this::makeResources);
 
   Services(GlobalOptions options, Machine machine, PrintWriter out, PrintWriter err) {
     this.options = options;
@@ -177,6 +185,10 @@ public final class Services implements AutoCloseable {
 
   public UsageService usage() {
     return usage.get();
+  }
+
+  public ResourceCatalog resources() {
+    return resources.get();
   }
 
   public Consent consent() {
@@ -319,6 +331,16 @@ public final class Services implements AutoCloseable {
         profileFiles(),
         clock,
         new ContextPorts(new NoProgress(), new ProviderLogs(output), new PluginOutput(output)));
+  }
+
+  private ResourceCatalog makeResources() {
+    return new ResourceCatalog(
+        plugins(),
+        provider -> {
+          try (OpenContext context = contexts().open(provider, Deadline.in(LONGEST_DECLARATION))) {
+            return provider.resources(context);
+          }
+        });
   }
 
   private UsageService makeUsage() {

@@ -1,0 +1,64 @@
+package dev.headroom.host.data.mirror;
+
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.RowKey;
+import dev.headroom.host.data.ResourceTable;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables of one profile on disk. Many processes read at the same time; a reader sees the state
+ * of one moment and is never kept waiting by a writer. Safe for use by several threads.
+ *
+ * <p>Every method throws {@link MirrorException} when the database cannot be used; a state of being
+ * locked is waited for and not reported.
+ */
+public interface Mirror extends AutoCloseable {
+  /**
+   * Returns what is known about every table, by name. Makes nothing: empty before the first sync.
+   */
+  List<TableState> states();
+
+  /** Returns what is known about one table. */
+  Optional<TableState> state(String table);
+
+  /** Returns the SQL that this mirror understands. */
+  Dialect dialect();
+
+  /**
+   * Opens a connection that can only read. Its tables have the names of {@link ResourceTable#name}
+   * and the columns of the schema that may be stored. Closed by the caller.
+   */
+  Connection openForReading();
+
+  /**
+   * Returns an empty table for a resource, unless there is one already, so that a statement which
+   * names it can be prepared.
+   */
+  void prepare(ResourceTable table);
+
+  /** Keeps rows that were read by key, or came back from a change. */
+  void keep(ResourceTable table, List<Row> rows);
+
+  /** Drops a row that is gone. */
+  void remove(ResourceTable table, RowKey key);
+
+  /** Makes the next refresh read a table anew, because something in it was changed. */
+  void invalidate(String table);
+
+  /** Drops a table and all that is known about it. */
+  void clear(String table);
+
+  /** Returns the size on disk in bytes; empty when somebody else keeps it. */
+  Optional<Long> size();
+
+  @Override
+  void close();
+
+  /** The SQL of the database behind a mirror. */
+  enum Dialect {
+    SQLITE,
+    POSTGRESQL
+  }
+}

@@ -1,0 +1,43 @@
+package dev.headroom.host.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.api.ProviderException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResourceCatalogTest {
+  private final TestingPlugins plugins =
+      new TestingPlugins()
+          .with(TestingProvider.of("acme", "user", "user-group"))
+          .with(TestingProvider.of("globex", "site"));
+  private final ResourceCatalog catalog =
+      new ResourceCatalog(plugins, provider -> provider.resources(new UnusedContext()));
+
+  @Test
+  void loadsOnlyThePluginsThatTheNamesBeginWith() {
+    assertThat(catalog.named(List.of("ACME_user_group", "other")))
+        .extracting(ResourceTable::name)
+        .containsExactly("acme_user_group");
+    assertThat(plugins.loaded()).containsExactly("acme");
+  }
+
+  @Test
+  void findsAResourceByItsOwnName() {
+    assertThat(catalog.find("globex", "site")).map(ResourceTable::name).contains("globex_site");
+    assertThat(catalog.find("globex", "user")).isEmpty();
+  }
+
+  @Test
+  void namesATableOnce() {
+    assertThat(catalog.named(List.of("acme_user", "Acme_User"))).hasSize(1);
+  }
+
+  @Test
+  void saysWhyAPluginCannotBeUsed() {
+    assertThatThrownBy(() -> catalog.tablesOf("initech"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("there is no provider initech");
+  }
+}
