@@ -207,8 +207,7 @@ public final class Benchmark {
                 "a pipe" + beside, "--plugins-dir", plugins.toString(), "usage", "--fresh");
         print(pipe, List.of("measuredaa\t", "measuredab\t"));
         print(
-            pipe.with("`--json`" + beside, "--json"),
-            List.of("\"measuredaa\"", "\"measuredab\""));
+            pipe.with("`--json`" + beside, "--json"), List.of("\"measuredaa\"", "\"measuredab\""));
         if (Files.isExecutable(Path.of("/usr/bin/script"))) {
           var terminal =
               new Command(

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The exchange runs on a thread of its own and the caller waits for it, as long as the limit
  * says. So neither a name server that hangs nor a drip of single bytes can hold the caller, whom an
  * interrupt frees at once, whatever kind of thread it is.
+ *
+ * <p>That thread is a platform thread. Virtual threads wait for sockets through a poller of the
+ * Java runtime, a thread in native code without end, and at its exit Java gives threads in native
+ * code 300 ms to come back: every command that made a call would end that much later.
  */
 final class ApacheWire {
   private final CloseableHttpClient client;
@@ -52,7 +56,7 @@ final class ApacheWire {
     var failures = new Failures(hop.origin(), routes.proxyFor(hop.origin()));
     HttpUriRequestBase request = request(hop);
     var exchange = new FutureTask<>(() -> run(hop, request, failures));
-    Thread.ofVirtual().name("http").start(exchange);
+    Thread.ofPlatform().daemon().name("http").start(exchange);
     try {
       return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {

@@ -32,7 +32,10 @@ final class FakeProviders implements AutoCloseable {
 
   private final Map<String, ScenarioPlay> plays = new ConcurrentHashMap<>();
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Platform threads, as in {@code ApacheWire}: a poller for virtual ones delays the exit. */
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("fake provider").factory());
 
   private FakeProviders(HttpServer server) {
     this.server = server;
