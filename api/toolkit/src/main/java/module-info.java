@@ -8,6 +8,7 @@ module dev.headroom.toolkit {
   exports dev.headroom.toolkit.auth;
   exports dev.headroom.toolkit.http;
   exports dev.headroom.toolkit.json;
+  exports dev.headroom.toolkit.rest;
   exports dev.headroom.toolkit.scenario;
   exports dev.headroom.toolkit.status;
   exports dev.headroom.toolkit.usage;

@@ -1,0 +1,172 @@
+package dev.headroom.toolkit.rest;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.http.HttpBody;
+import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.RowChange;
+import dev.headroom.toolkit.json.InvalidJsonException;
+import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the JSON object that a service wants for a change. Says which columns may be written; any
+ * other is refused before a call.
+ */
+public final class ChangeBody {
+  private final RowMapping rows;
+  private final Map<String, Written> columns;
+  private final List<MemberPath> kept;
+
+  private ChangeBody(RowMapping rows, Map<String, Written> columns, List<MemberPath> kept) {
+    this.rows = rows;
+    this.columns = columns;
+    this.kept = kept;
+  }
+
+  /** Where a column is read and written. */
+  private record Written(Column column, MomentForm form, MemberPath read, MemberPath write) {}
+
+  /**
+   * Returns a body in which these columns can be written, each where the mapping reads it.
+   *
+   * @throws IllegalArgumentException when one of them is read from no member
+   */
+  public static ChangeBody of(RowMapping rows, String... columns) {
+    var written = new LinkedHashMap<String, Written>();
+    for (String name : columns) {
+      MemberPath path = rows.memberOf(name);
+      Column column = rows.schema().column(name).orElseThrow();
+      written.put(name, new Written(column, rows.formOf(name), path, path));
+    }
+    return new ChangeBody(rows, written, List.of());
+  }
+
+  /** Returns a body in which a column is written under another name than it is read. */
+  public ChangeBody writing(String column, String path) {
+    Written before = columns.get(column);
+    if (before == null) {
+      throw new IllegalArgumentException(column + " is not written");
+    }
+    var more = new LinkedHashMap<>(columns);
+    more.put(
+        column, new Written(before.column(), before.form(), before.read(), MemberPath.parse(path)));
+    return new ChangeBody(rows, more, kept);
+  }
+
+  /**
+   * Returns a body that sends these members back as they are although they cannot be written: a
+   * service that replaces whole objects may miss them.
+   */
+  public ChangeBody keeping(String... paths) {
+    var more = new ArrayList<>(kept);
+    for (String path : paths) {
+      more.add(MemberPath.parse(path));
+    }
+    return new ChangeBody(rows, columns, more);
+  }
+
+  /** Returns the body of a change alone. */
+  public HttpBody json(RowChange change, Set<String> elsewhere) {
+    var object = new JsonObject();
+    write(change, elsewhere, object);
+    return HttpBody.json(StoredJson.whole(object));
+  }
+
+  /**
+   * Returns the body of a change to an item, for a service that replaces whole objects: every
+   * member that can be written has its present value unless the change says otherwise.
+   *
+   * @param elsewhere columns that are sent in the address
+   */
+  public HttpBody json(JsonView item, RowChange change, Set<String> elsewhere) {
+    var object = new JsonObject();
+    for (MemberPath path : kept) {
+      copy(item, path, path, object);
+    }
+    for (Written column : columns.values()) {
+      copy(item, column.read(), column.write(), object);
+    }
+    write(change, elsewhere, object);
+    return HttpBody.json(StoredJson.whole(object));
+  }
+
+  private static void copy(JsonView item, MemberPath from, MemberPath to, JsonObject object) {
+    JsonElement present = from.in(item.element());
+    if (!present.isJsonNull()) {
+      put(object, to, present.deepCopy());
+    }
+  }
+
+  private void write(RowChange change, Set<String> elsewhere, JsonObject object) {
+    change
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (elsewhere.contains(name)) {
+                return;
+              }
+              Written column = columns.get(name);
+              if (column == null) {
+                throw refused(name + " cannot be set");
+              }
+              put(object, column.write(), element(column, value));
+            });
+  }
+
+  private static void put(JsonObject object, MemberPath path, JsonElement value) {
+    JsonObject place = object;
+    List<String> names = path.names();
+    for (String name : names.subList(0, names.size() - 1)) {
+      if (!(place.get(name) instanceof JsonObject)) {
+        place.add(name, new JsonObject());
+      }
+      place = place.getAsJsonObject(name);
+    }
+    place.add(path.last(), value);
+  }
+
+  private JsonElement element(Written column, @Nullable Object value) {
+    return switch (value) {
+      case null -> JsonNull.INSTANCE;
+      case Boolean truth -> new JsonPrimitive(truth);
+      case BigDecimal number -> new JsonPrimitive(number);
+      case Number number -> new JsonPrimitive(number);
+      case Instant moment -> moment(column.form(), moment);
+      case String text when column.column().type() == Column.Type.JSON -> json(column, text);
+      default -> new JsonPrimitive(value.toString());
+    };
+  }
+
+  private static JsonElement moment(MomentForm form, Instant moment) {
+    return switch (form) {
+      case TEXT -> new JsonPrimitive(moment.toString());
+      case EPOCH_SECONDS -> new JsonPrimitive(moment.getEpochSecond());
+      case EPOCH_MILLIS -> new JsonPrimitive(moment.toEpochMilli());
+    };
+  }
+
+  private JsonElement json(Written column, String text) {
+    try {
+      return JsonText.parse(text).element();
+    } catch (InvalidJsonException invalid) {
+      throw refused(column.column().name() + " is " + invalid.found());
+    }
+  }
+
+  private ProviderException refused(String why) {
+    return new ProviderException(ErrorKind.INVALID_REQUEST, rows.schema().name() + ": " + why);
+  }
+}

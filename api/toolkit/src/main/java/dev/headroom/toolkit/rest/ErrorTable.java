@@ -1,0 +1,141 @@
+package dev.headroom.toolkit.rest;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.toolkit.http.ReplyErrors;
+import dev.headroom.toolkit.json.InvalidJsonException;
+import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonView;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the statuses of a service mean. Starts from what they mean nearly everywhere:
+ *
+ * <table>
+ * <caption>Kinds by status</caption>
+ * <tr><td>400, 406, 422</td><td>{@code INVALID_REQUEST}</td></tr>
+ * <tr><td>401, 403</td><td>{@code AUTH_REJECTED}</td></tr>
+ * <tr><td>404, 410</td><td>{@code NOT_FOUND}</td></tr>
+ * <tr><td>405, 501</td><td>{@code UNSUPPORTED}</td></tr>
+ * <tr><td>409, 412</td><td>{@code CONFLICT}</td></tr>
+ * <tr><td>others</td><td>as {@link ReplyErrors}</td></tr>
+ * </table>
+ *
+ * <p>Immutable: what adjusts it returns another one.
+ */
+public final class ErrorTable {
+  private static final int LONGEST_REASON = 200;
+
+  private static final Map<Integer, Meaning> USUAL =
+      Map.ofEntries(
+          Map.entry(400, new Meaning(ErrorKind.INVALID_REQUEST, "refused the request")),
+          Map.entry(401, new Meaning(ErrorKind.AUTH_REJECTED, "refused the credential")),
+          Map.entry(403, new Meaning(ErrorKind.AUTH_REJECTED, "does not allow this")),
+          Map.entry(404, new Meaning(ErrorKind.NOT_FOUND, "has no such item")),
+          Map.entry(405, new Meaning(ErrorKind.UNSUPPORTED, "cannot do this")),
+          Map.entry(406, new Meaning(ErrorKind.INVALID_REQUEST, "refused the request")),
+          Map.entry(409, new Meaning(ErrorKind.CONFLICT, "refused the change")),
+          Map.entry(410, new Meaning(ErrorKind.NOT_FOUND, "has no such item any more")),
+          Map.entry(412, new Meaning(ErrorKind.CONFLICT, "refused the change")),
+          Map.entry(422, new Meaning(ErrorKind.INVALID_REQUEST, "refused the request")),
+          Map.entry(501, new Meaning(ErrorKind.UNSUPPORTED, "cannot do this")));
+
+  private final String service;
+  private final Map<Integer, Meaning> meanings;
+  private final Function<JsonView, Optional<String>> reason;
+
+  private ErrorTable(
+      String service, Map<Integer, Meaning> meanings, Function<JsonView, Optional<String>> reason) {
+    this.service = service;
+    this.meanings = Map.copyOf(meanings);
+    this.reason = reason;
+  }
+
+  private record Meaning(ErrorKind kind, String what, Optional<String> hint) {
+    Meaning(ErrorKind kind, String what) {
+      this(kind, what, Optional.empty());
+    }
+  }
+
+  /**
+   * Returns the usual table.
+   *
+   * @param service who answers, for messages, such as {@code CloudConnexa}
+   */
+  public static ErrorTable of(String service) {
+    return new ErrorTable(service, USUAL, ErrorTable::usualReason);
+  }
+
+  /** Returns the name of the service. */
+  public String service() {
+    return service;
+  }
+
+  /**
+   * Returns a table in which a status means something else.
+   *
+   * @param what completes the sentence that starts with the service, such as {@code refused the
+   *     change}; what the answer says about it follows
+   * @param hint what the user can do
+   */
+  public ErrorTable with(int status, ErrorKind kind, String what, String hint) {
+    var more = new HashMap<>(meanings);
+    more.put(status, new Meaning(kind, what, Optional.of(hint)));
+    return new ErrorTable(service, more, reason);
+  }
+
+  /**
+   * Returns a table that reads the reason from the JSON of an answer in a way of its own, before
+   * the usual way is tried.
+   */
+  public ErrorTable withReason(Function<JsonView, Optional<String>> own) {
+    return new ErrorTable(service, meanings, body -> own.apply(body).or(() -> usualReason(body)));
+  }
+
+  /**
+   * Returns the error for an answer that is no success.
+   *
+   * @param now the present moment
+   */
+  public ProviderError error(HttpReply reply, Instant now) {
+    Meaning meaning = meanings.get(reply.status());
+    if (meaning == null) {
+      return ReplyErrors.of(reply, service, now);
+    }
+    String sentence = service + " " + meaning.what();
+    return new ProviderError(
+        meaning.kind(),
+        reasonIn(reply).map(text -> sentence + ": " + text).orElse(sentence),
+        meaning.hint(),
+        Optional.empty());
+  }
+
+  private Optional<String> reasonIn(HttpReply reply) {
+    try {
+      return reason.apply(JsonText.parse(reply.text())).map(ErrorTable::oneLine);
+    } catch (InvalidJsonException noJson) {
+      return Optional.empty();
+    }
+  }
+
+  /** The members in which services, standards and gateways put a sentence for people. */
+  private static Optional<String> usualReason(JsonView body) {
+    JsonView error = body.field("error");
+    return body.firstField("errorMessage", "error_description", "message", "detail", "title")
+        .text()
+        .or(() -> error.firstField("message", "description").text())
+        .or(error::text)
+        .or(() -> body.field("statusError").text());
+  }
+
+  private static String oneLine(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    String cut = line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "..." : line;
+    return cut.endsWith(".") && !cut.endsWith("...") ? cut.substring(0, cut.length() - 1) : cut;
+  }
+}

@@ -1,0 +1,374 @@
+package dev.headroom.toolkit.rest;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.http.HttpBody;
+import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.Page;
+import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.ResourceAction;
+import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.RowChange;
+import dev.headroom.api.resource.RowKey;
+import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.api.resource.SyncPolicy;
+import dev.headroom.toolkit.json.JsonReplies;
+import dev.headroom.toolkit.json.JsonView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource of a REST service, declared by its paths.
+ *
+ * <pre>{@code
+ * RestResource.of(service, rows, new SyncPolicy.Full(Duration.ofMinutes(10)))
+ *     .list("/v1/devices?userId={user_id}", pages)
+ *     .get("/v1/devices/{id}")
+ *     .create("/v1/devices?userId={user_id}", ChangeBody.of(rows, "name", "description"))
+ *     .update("/v1/devices/{id}", ChangeBody.of(rows, "name", "description"))
+ *     .delete("/v1/devices/{id}")
+ *     .action("block", "Keeps the device out", "PUT", "/v1/devices/{id}/block")
+ *     .build();
+ * }</pre>
+ *
+ * <p>What does not exist is absent when it is read, and gone when it is deleted.
+ */
+public final class RestResource implements Resource {
+  private final RestService service;
+  private final RowMapping rows;
+  private final SyncPolicy syncPolicy;
+  private final Optional<String> embeddedIn;
+  private final String itemPath;
+  private final Set<Capability> capabilities;
+  private final @Nullable Scan scan;
+  private final @Nullable PathTemplate get;
+  private final @Nullable Write create;
+  private final @Nullable Write update;
+  private final @Nullable PathTemplate delete;
+  private final List<ResourceAction> actions;
+
+  private RestResource(Builder builder) {
+    this.service = builder.service;
+    this.rows = builder.rows;
+    this.syncPolicy = builder.syncPolicy;
+    this.embeddedIn = builder.embeddedIn;
+    this.itemPath = builder.itemPath;
+    this.scan = builder.scan;
+    this.get = builder.get;
+    this.create = builder.create;
+    this.update = builder.update;
+    this.delete = builder.delete;
+    var can = EnumSet.noneOf(Capability.class);
+    if (scan != null) {
+      can.add(Capability.SCAN);
+    }
+    if (get != null) {
+      can.add(Capability.GET);
+    }
+    if (create != null) {
+      can.add(Capability.CREATE);
+    }
+    if (update != null) {
+      can.add(Capability.UPDATE);
+    }
+    if (delete != null) {
+      can.add(Capability.DELETE);
+    }
+    this.capabilities = Collections.unmodifiableSet(can);
+    this.actions = builder.actions.stream().map(this::action).toList();
+  }
+
+  /** Reads one page of a scan, as {@link Resource#scan} says. */
+  @FunctionalInterface
+  public interface Scan {
+    Page page(ProviderContext context, ScanRequest request, Optional<String> cursor);
+  }
+
+  /**
+   * A call that writes.
+   *
+   * @param wholeObject whether the body replaces the object, so that it is read first
+   */
+  private record Write(String method, PathTemplate path, ChangeBody body, boolean wholeObject) {}
+
+  /** An action that is one call. */
+  private record Action(String name, String description, String method, PathTemplate path) {}
+
+  /** Returns a builder of a resource that can do nothing yet. */
+  public static Builder of(RestService service, RowMapping rows, SyncPolicy syncPolicy) {
+    return new Builder(service, rows, syncPolicy);
+  }
+
+  @Override
+  public ResourceSchema schema() {
+    return rows.schema();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public SyncPolicy syncPolicy() {
+    return syncPolicy;
+  }
+
+  @Override
+  public Optional<String> embeddedIn() {
+    return embeddedIn;
+  }
+
+  @Override
+  public List<ResourceAction> actions() {
+    return actions;
+  }
+
+  @Override
+  public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
+    return scan == null
+        ? Resource.super.scan(context, request, cursor)
+        : scan.page(context, request, cursor);
+  }
+
+  @Override
+  public Optional<Row> get(ProviderContext context, RowKey key) {
+    return get == null
+        ? Resource.super.get(context, key)
+        : item(context, get, key).map(item -> rows.row(item, named(key)));
+  }
+
+  @Override
+  public Row create(ProviderContext context, RowChange change) {
+    if (create == null) {
+      return Resource.super.create(context, change);
+    }
+    Map<String, Object> inAddress = inAddress(create.path(), change);
+    HttpBody body = create.body().json(change, inAddress.keySet());
+    HttpCall call = call(context, create.method(), create.path(), inAddress);
+    return rows.row(item(service.send(context, call.withBody(body))), inAddress);
+  }
+
+  @Override
+  public Row update(ProviderContext context, RowKey key, RowChange change) {
+    if (update == null) {
+      return Resource.super.update(context, key, change);
+    }
+    HttpBody body =
+        update.wholeObject()
+            ? update.body().json(present(context, key), change, Set.of())
+            : update.body().json(change, Set.of());
+    HttpCall call = call(context, update.method(), update.path(), named(key));
+    HttpReply reply = service.send(context, call.withBody(body));
+    return reply.body().length == 0
+        ? get(context, key).orElseThrow(() -> notFound(key))
+        : rows.row(item(reply), named(key));
+  }
+
+  @Override
+  public void delete(ProviderContext context, RowKey key) {
+    if (delete == null) {
+      Resource.super.delete(context, key);
+    } else {
+      service.sendIfExists(context, call(context, "DELETE", delete, named(key)));
+    }
+  }
+
+  private ResourceAction action(Action action) {
+    return new ResourceAction(
+        action.name(),
+        action.description(),
+        true,
+        (context, key, arguments) -> {
+          service.send(context, call(context, action.method(), action.path(), named(key)));
+          return get == null ? Optional.empty() : get(context, key);
+        });
+  }
+
+  private JsonView present(ProviderContext context, RowKey key) {
+    if (get == null) {
+      throw new IllegalStateException(schema().name() + " replaces objects it cannot read");
+    }
+    return item(context, get, key).orElseThrow(() -> notFound(key));
+  }
+
+  private Optional<JsonView> item(ProviderContext context, PathTemplate path, RowKey key) {
+    return service.sendIfExists(context, call(context, "GET", path, named(key))).map(this::item);
+  }
+
+  private JsonView item(HttpReply reply) {
+    JsonView answer = JsonReplies.any(reply, service.errors().service());
+    return Pages.at(answer, itemPath);
+  }
+
+  private HttpCall call(
+      ProviderContext context, String method, PathTemplate path, Map<String, Object> values) {
+    return service.call(context, method, path.expand(values, Map.of()));
+  }
+
+  /** The values of a change that the path wants; the body has the others. */
+  private Map<String, Object> inAddress(PathTemplate path, RowChange change) {
+    var values = new LinkedHashMap<String, Object>();
+    for (String place : path.places()) {
+      Object value = change.values().get(place);
+      if (value == null) {
+        throw new ProviderException(
+            ErrorKind.INVALID_REQUEST, schema().name() + ": " + place + " is needed");
+      }
+      values.put(place, value);
+    }
+    return values;
+  }
+
+  private Map<String, Object> named(RowKey key) {
+    var values = new LinkedHashMap<String, Object>();
+    List<Column> columns = schema().keyColumns();
+    if (columns.size() != key.values().size()) {
+      throw new ProviderException(
+          ErrorKind.INVALID_REQUEST,
+          schema().name() + " is named by " + columns.size() + " values");
+    }
+    for (int index = 0; index < columns.size(); index++) {
+      values.put(columns.get(index).name(), key.values().get(index));
+    }
+    return values;
+  }
+
+  private ProviderException notFound(RowKey key) {
+    return new ProviderException(
+        ErrorKind.NOT_FOUND,
+        "there is no "
+            + schema().name()
+            + " "
+            + String.join("/", key.values().stream().map(Object::toString).toList()));
+  }
+
+  /** Says what a resource can do. Not for several threads. */
+  public static final class Builder {
+    private final RestService service;
+    private final RowMapping rows;
+    private final SyncPolicy syncPolicy;
+    private final List<Action> actions = new ArrayList<>();
+    private Optional<String> embeddedIn = Optional.empty();
+    private String itemPath = "";
+    private @Nullable Scan scan;
+    private @Nullable PathTemplate get;
+    private @Nullable Write create;
+    private @Nullable Write update;
+    private @Nullable PathTemplate delete;
+
+    private Builder(RestService service, RowMapping rows, SyncPolicy syncPolicy) {
+      this.service = service;
+      this.rows = rows;
+      this.syncPolicy = syncPolicy;
+    }
+
+    /**
+     * Adds the scan of a list.
+     *
+     * @param template the path; each place of its query is a column that is pushed down, and each
+     *     column that is pushed down has its place
+     */
+    public Builder list(String template, Paging paging) {
+      PathTemplate path = PathTemplate.parse(template);
+      var pushedDown = new HashSet<String>();
+      rows.schema().columns().stream()
+          .filter(Column::pushedDown)
+          .forEach(column -> pushedDown.add(column.name()));
+      if (!pushedDown.equals(Set.copyOf(path.places()))) {
+        throw new IllegalArgumentException(
+            rows.schema().name() + " pushes down " + pushedDown + ", its list " + path.places());
+      }
+      return scan(new ListScan(service, path, paging, rows));
+    }
+
+    /** Adds a scan of the provider's own, which may ask a {@link ListScan} for its pages. */
+    public Builder scan(Scan scan) {
+      this.scan = scan;
+      return this;
+    }
+
+    /** Adds reading by key; the places of the path are key columns. */
+    public Builder get(String template) {
+      this.get = byKey(template);
+      return this;
+    }
+
+    /** Adds creating by POST; columns with a place in the path are needed and sent there. */
+    public Builder create(String template, ChangeBody body) {
+      this.create = new Write("POST", PathTemplate.parse(template), body, false);
+      return this;
+    }
+
+    /** Adds updating by PUT of the whole object, which is read first. Needs {@link #get}. */
+    public Builder update(String template, ChangeBody body) {
+      this.update = new Write("PUT", byKey(template), body, true);
+      return this;
+    }
+
+    /** Adds updating by PATCH of what changes. */
+    public Builder patch(String template, ChangeBody body) {
+      this.update = new Write("PATCH", byKey(template), body, false);
+      return this;
+    }
+
+    /** Adds deleting; the places of the path are key columns. */
+    public Builder delete(String template) {
+      this.delete = byKey(template);
+      return this;
+    }
+
+    /** Adds an action that is one call without a body and changes something. */
+    public Builder action(String name, String description, String method, String template) {
+      actions.add(new Action(name, description, method, byKey(template)));
+      return this;
+    }
+
+    /** Says that the rows come with those of another resource, as {@link Resource#embeddedIn}. */
+    public Builder embeddedIn(String resource) {
+      this.embeddedIn = Optional.of(resource);
+      return this;
+    }
+
+    /** Says where an answer about one item has it, such as {@code data}. */
+    public Builder itemAt(String path) {
+      this.itemPath = path;
+      return this;
+    }
+
+    /**
+     * Returns the resource.
+     *
+     * @throws IllegalStateException when it replaces whole objects but cannot read one
+     */
+    public RestResource build() {
+      if (update != null && update.wholeObject() && get == null) {
+        throw new IllegalStateException(
+            rows.schema().name() + " replaces whole objects and cannot read one");
+      }
+      return new RestResource(this);
+    }
+
+    private PathTemplate byKey(String template) {
+      PathTemplate path = PathTemplate.parse(template);
+      var keys = rows.schema().keyColumns().stream().map(Column::name).toList();
+      if (!Set.copyOf(keys).containsAll(path.places())) {
+        throw new IllegalArgumentException(
+            rows.schema().name() + " is named by " + keys + ", not by " + path.places());
+      }
+      return path;
+    }
+  }
+}

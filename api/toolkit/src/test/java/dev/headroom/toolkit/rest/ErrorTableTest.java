@@ -1,0 +1,93 @@
+package dev.headroom.toolkit.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.http.HttpHeaders;
+import dev.headroom.api.http.HttpReply;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErrorTableTest {
+  private static final Instant NOW = Instant.parse("2026-12-15T10:00:00Z");
+  private static final ErrorTable TABLE = ErrorTable.of("Example");
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, INVALID_REQUEST",
+    "401, AUTH_REJECTED",
+    "403, AUTH_REJECTED",
+    "404, NOT_FOUND",
+    "405, UNSUPPORTED",
+    "409, CONFLICT",
+    "418, BAD_ANSWER",
+    "422, INVALID_REQUEST",
+    "429, RATE_LIMITED",
+    "500, UNAVAILABLE",
+    "501, UNSUPPORTED",
+    "503, UNAVAILABLE"
+  })
+  void knowsWhatStatusesUsuallyMean(int status, ErrorKind kind) {
+    assertThat(error(TABLE, status, "").kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"errorMessage\":\"name is taken.\",\"statusError\":\"Bad Request\"}",
+        "{\"error\":\"invalid\",\"error_description\":\"name is\\ntaken\"}",
+        "{\"error\":{\"message\":\"name is taken\"}}",
+        "{\"error\":\"name is taken\"}",
+        "{\"path\":\"/x\",\"status\":400,\"statusError\":\"name is taken\"}"
+      })
+  void saysTheReasonOfTheService(String body) {
+    assertThat(error(TABLE, 400, body).message())
+        .isEqualTo("Example refused the request: name is taken");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "<html>", "[]", "{}", "not json"})
+  void managesWithoutAReason(String body) {
+    assertThat(error(TABLE, 403, body).message()).isEqualTo("Example does not allow this");
+  }
+
+  @Test
+  void cutsALongReason() {
+    assertThat(error(TABLE, 400, "{\"message\":\"" + "x".repeat(5000) + "\"}").message())
+        .hasSizeLessThan(300)
+        .endsWith("...");
+  }
+
+  @Test
+  void canBeAdjustedByAPlugin() {
+    ErrorTable adjusted =
+        TABLE
+            .with(403, ErrorKind.NOT_SUBSCRIBED, "sells this", "ask for it")
+            .withReason(body -> body.field("odd").text());
+    ProviderError error = error(adjusted, 403, "{\"odd\":\"upgrade\"}");
+
+    assertThat(error.kind()).isEqualTo(ErrorKind.NOT_SUBSCRIBED);
+    assertThat(error.message()).isEqualTo("Example sells this: upgrade");
+    assertThat(error.hint()).contains("ask for it");
+    assertThat(error(adjusted, 404, "{\"message\":\"gone\"}").message())
+        .isEqualTo("Example has no such item: gone");
+  }
+
+  private static ProviderError error(ErrorTable table, int status, String body) {
+    return table.error(
+        new HttpReply(
+            status,
+            URI.create("https://example.com"),
+            HttpHeaders.of(Map.of("Content-Type", List.of("application/json"))),
+            body.getBytes(StandardCharsets.UTF_8)),
+        NOW);
+  }
+}
