@@ -66,6 +66,11 @@ public final class Output {
     block(table.render(display()));
   }
 
+  /** Returns where data goes, for rows that are too many to be held; escaped by who writes them. */
+  PrintWriter data() {
+    return data;
+  }
+
   /** Writes lines of data that are escaped already, each with its end. */
   void block(String lines) {
     data.print(lines);

@@ -11,9 +11,6 @@ import java.util.List;
  * <p>Values are escaped when they are added. Not for several threads.
  */
 public final class Table {
-  private static final int GAP = 2;
-  private static final int NARROWEST_COLUMN = 4;
-
   private record Column(String heading, boolean right) {}
 
   private final List<Column> columns = new ArrayList<>();
@@ -75,14 +72,14 @@ public final class Table {
       }
       return out.toString();
     }
-    int[] widths = widths(display.width());
+    AlignedLine line = layout(display.width());
     StringBuilder headings = new StringBuilder();
-    appendAligned(headings, columns.stream().map(Column::heading).toList(), widths);
-    headings.setLength(headings.length() - 1);
+    line.append(headings, columns.stream().map(Column::heading).toArray(String[]::new));
     new Ink(display.color()).append(out, Ink.Tone.DIM, headings.toString());
     out.append('\n');
     for (List<String> row : rows) {
-      appendAligned(out, row, widths);
+      line.append(out, row.toArray(String[]::new));
+      out.append('\n');
     }
     return out.toString();
   }
@@ -94,47 +91,16 @@ public final class Table {
     out.append('\n');
   }
 
-  private void appendAligned(StringBuilder out, List<String> row, int[] widths) {
-    int lineStart = out.length();
-    for (int column = 0; column < widths.length; column++) {
-      TextWidth.appendSpaces(out, column == 0 ? 0 : GAP);
-      if (columns.get(column).right()) {
-        TextWidth.appendRight(out, row.get(column), widths[column]);
-      } else {
-        TextWidth.appendLeft(out, row.get(column), widths[column]);
-      }
-    }
-    int end = out.length();
-    while (end > lineStart && out.charAt(end - 1) == ' ') {
-      end--;
-    }
-    out.setLength(end);
-    out.append('\n');
-  }
-
-  /** The natural widths; what does not fit is taken from the widest column, again and again. */
-  private int[] widths(int available) {
+  private AlignedLine layout(int available) {
     int[] widths = new int[columns.size()];
-    int total = GAP * (columns.size() - 1);
+    boolean[] right = new boolean[columns.size()];
     for (int column = 0; column < widths.length; column++) {
       widths[column] = TextWidth.of(columns.get(column).heading());
+      right[column] = columns.get(column).right();
       for (List<String> row : rows) {
         widths[column] = Math.max(widths[column], TextWidth.of(row.get(column)));
       }
-      total += widths[column];
     }
-    for (int excess = total - available; excess > 0; excess--) {
-      int widest = 0;
-      for (int column = 1; column < widths.length; column++) {
-        if (widths[column] > widths[widest]) {
-          widest = column;
-        }
-      }
-      if (widths[widest] <= NARROWEST_COLUMN) {
-        break;
-      }
-      widths[widest]--;
-    }
-    return widths;
+    return AlignedLine.fit(widths, right, available);
   }
 }

@@ -12,18 +12,34 @@ public final class TextEscape {
   public static String line(String text) {
     for (int index = 0; index < text.length(); index++) {
       if (isHarmfulAt(text, index)) {
-        return replaced(text, index);
+        return replaced(text, index, false);
       }
     }
     return text;
   }
 
-  private static String replaced(String text, int from) {
+  /** Does the same, but for tabs and ends of lines, where a value may have several of them. */
+  static String lines(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      if (isHarmfulAt(text, index) && !isLayout(text.charAt(index))) {
+        return replaced(text, index, true);
+      }
+    }
+    return text;
+  }
+
+  private static String replaced(String text, int from, boolean layout) {
     var result = new StringBuilder(text.length()).append(text, 0, from);
     for (int index = from; index < text.length(); index++) {
-      result.append(isHarmfulAt(text, index) ? '\uFFFD' : text.charAt(index));
+      char c = text.charAt(index);
+      boolean harmful = isHarmfulAt(text, index) && !(layout && isLayout(c));
+      result.append(harmful ? '\uFFFD' : c);
     }
     return result.toString();
+  }
+
+  private static boolean isLayout(char c) {
+    return c == '\t' || c == '\n' || c == '\r';
   }
 
   private static boolean isHarmfulAt(String text, int index) {

@@ -1,0 +1,133 @@
+package dev.headroom.host.output;
+
+import dev.headroom.host.data.rows.RowColumn;
+import dev.headroom.host.data.rows.RowCursor;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table for a person at a terminal. The first rows decide how wide the columns are; later ones
+ * are cut where they are longer. Columns that do not fit at all are named below the table.
+ */
+final class AlignedRows implements RowWriter {
+  private static final int MEASURED_ROWS = 200;
+
+  /** Longer than any terminal is wide; only the beginning of a value is looked at. */
+  private static final int LONGEST_CELL = 2_000;
+
+  private final PrintWriter out;
+  private final Display display;
+  private final Ink ink;
+  private final boolean foot;
+  private final List<String[]> waiting = new ArrayList<>();
+  private String[] headings = {};
+  private boolean[] right = {};
+  private int shown;
+  private @Nullable AlignedLine line;
+
+  /**
+   * Makes a writer.
+   *
+   * @param foot whether a line below says how many rows there are
+   */
+  AlignedRows(PrintWriter out, Display display, boolean foot) {
+    this.out = out;
+    this.display = display;
+    this.ink = new Ink(display.color());
+    this.foot = foot;
+  }
+
+  @Override
+  public void begin(List<RowColumn> columns) {
+    headings = new String[columns.size()];
+    right = new boolean[columns.size()];
+    for (int column = 0; column < headings.length; column++) {
+      headings[column] = cell(columns.get(column).name());
+      right[column] = RowAlignment.isRight(columns.get(column));
+    }
+    int room = Math.max(1, (display.width() + AlignedLine.GAP) / narrowest());
+    shown = Math.min(columns.size(), room);
+  }
+
+  @Override
+  public void row(RowCursor row) {
+    String[] cells = new String[shown];
+    for (int column = 0; column < shown; column++) {
+      cells[column] = cell(ValueText.of(row.value(column)));
+    }
+    if (line == null && waiting.size() < MEASURED_ROWS) {
+      waiting.add(cells);
+      return;
+    }
+    print(cells, layOut());
+  }
+
+  @Override
+  public void end(long count, boolean cut) {
+    layOut();
+    if (!foot) {
+      return;
+    }
+    String text = count == 1 ? "1 row" : count + " rows";
+    if (cut) {
+      text += ", and there are more";
+    }
+    if (shown < headings.length) {
+      text +=
+          "; not shown: "
+              + String.join(", ", Arrays.asList(headings).subList(shown, headings.length));
+    }
+    dim(text);
+  }
+
+  /** Decides about the widths and prints what has waited for that. */
+  private AlignedLine layOut() {
+    AlignedLine known = line;
+    if (known != null) {
+      return known;
+    }
+    int[] natural = new int[shown];
+    for (int column = 0; column < shown; column++) {
+      natural[column] = TextWidth.of(headings[column]);
+      for (String[] cells : waiting) {
+        natural[column] = Math.max(natural[column], TextWidth.of(cells[column]));
+      }
+    }
+    AlignedLine made = AlignedLine.fit(natural, right, display.width());
+    line = made;
+    var text = new StringBuilder();
+    made.append(text, headings);
+    dim(text.toString());
+    for (String[] cells : waiting) {
+      print(cells, made);
+    }
+    waiting.clear();
+    return made;
+  }
+
+  private void print(String[] cells, AlignedLine line) {
+    var text = new StringBuilder();
+    line.append(text, cells);
+    out.print(displayed(text.append('\n').toString()));
+  }
+
+  private void dim(String text) {
+    out.print(displayed(ink.paint(Ink.Tone.DIM, text) + "\n"));
+  }
+
+  private String displayed(String text) {
+    return display.unicode() ? text : AsciiFallback.of(text);
+  }
+
+  private static String cell(String value) {
+    return TextEscape.line(
+        value.length() > LONGEST_CELL ? value.substring(0, LONGEST_CELL) : value);
+  }
+
+  private static int narrowest() {
+    return AlignedLine.NARROWEST_COLUMN + AlignedLine.GAP;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.headroom.host.output;
+
+import dev.headroom.host.data.rows.RowCursor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * Prints rows as they come, however many there are. What is not a table is described in
+ * docs/json.md and docs/query.md.
+ */
+public final class RowPrinter {
+  /** How often it is looked whether anybody still reads. */
+  private static final int ROWS_BETWEEN_LOOKS = 1_000;
+
+  private final Output output;
+
+  public RowPrinter(Output output) {
+    this.output = output;
+  }
+
+  /**
+   * Prints all rows of a cursor, which the caller closes.
+   *
+   * @return how many there were; fewer than all when nobody reads any more
+   */
+  public long print(RowCursor rows, RowFormat format) {
+    PrintWriter data = output.data();
+    RowWriter writer = writer(format, data);
+    try {
+      writer.begin(rows.columns());
+      long count = 0;
+      while (rows.next()) {
+        writer.row(rows);
+        count++;
+        if (count % ROWS_BETWEEN_LOOKS == 0 && data.checkError()) {
+          return count;
+        }
+      }
+      writer.end(count, rows.isCut());
+      data.flush();
+      return count;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RowWriter writer(RowFormat format, PrintWriter data) {
+    Display display = output.display();
+    return switch (format) {
+      case TABLE ->
+          display.terminal()
+              ? new AlignedRows(data, display, !output.options().quiet())
+              : new TabbedRows(data);
+      case JSON -> new JsonRows(data);
+      case JSONL -> new JsonLineRows(data);
+      case CSV -> new CsvRows(data, display.terminal());
+      case MARKDOWN -> new MarkdownRows(data);
+    };
+  }
+}
