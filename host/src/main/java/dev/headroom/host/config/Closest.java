@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what a mistyped word was meant to be. */
-final class Closest {
+public final class Closest {
   private static final int MOST_MISTAKES = 3;
 
   private Closest() {}
 
   /** Returns the word that differs least, if it does so in few characters only. */
-  static Optional<String> to(String typed, Collection<String> words) {
+  public static Optional<String> to(String typed, Collection<String> words) {
     String closest = null;
     int fewest = Math.min(MOST_MISTAKES, typed.length() / 2) + 1;
     for (String word : words) {
