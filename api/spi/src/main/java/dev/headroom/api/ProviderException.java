@@ -28,7 +28,7 @@ public class ProviderException extends RuntimeException {
   }
 
   /** Returns what failed. */
-  public ProviderError error() {
+  public final ProviderError error() {
     return error;
   }
 }

@@ -1,6 +1,5 @@
 package dev.headroom.host.auth;
 
-import dev.headroom.api.CancelledException;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
@@ -56,19 +55,7 @@ final class BorrowedCredentials {
   }
 
   private Finding read(Borrowed method) {
-    try {
-      return withoutRefreshToken(method.finder().find(provider.environment()));
-    } catch (ProviderException | CancelledException expected) {
-      throw expected;
-    } catch (RuntimeException | LinkageError unexpected) {
-      // Neither message nor cause: a parser may quote the file, which is secret.
-      throw new ProviderException(
-          ErrorKind.PLUGIN_FAILURE,
-          "the credentials of "
-              + method.owner()
-              + " could not be read: "
-              + unexpected.getClass().getSimpleName());
-    }
+    return withoutRefreshToken(method.finder().find(provider.environment()));
   }
 
   private static Finding withoutRefreshToken(Finding finding) {

@@ -36,11 +36,7 @@ final class LoadedSettings implements DeclaredSettings {
     if (provider == null) {
       throw unusable(providerId);
     }
-    try {
-      return List.copyOf(provider.settings());
-    } catch (RuntimeException | LinkageError e) {
-      throw unusable(providerId);
-    }
+    return provider.settings();
   }
 
   private static ProviderException unusable(String providerId) {

@@ -168,19 +168,10 @@ public final class LayeredConfiguration implements Configuration {
 
   private static Optional<ConfigValue> discovered(
       Setting setting, String key, Environment environment, Settings earlier) {
-    if (setting.discovered().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return setting
-          .discovered()
-          .get()
-          .find(environment, earlier)
-          .map(found -> new ConfigValue(key, found.value(), found.origin()));
-    } catch (RuntimeException | LinkageError e) {
-      // It belongs to a plugin and reads files of other tools: when it fails, nothing was found.
-      return Optional.empty();
-    }
+    return setting
+        .discovered()
+        .flatMap(search -> search.find(environment, earlier))
+        .map(found -> new ConfigValue(key, found.value(), found.origin()));
   }
 
   private static ConfigValue valid(ConfigValue value, ValueType type) {

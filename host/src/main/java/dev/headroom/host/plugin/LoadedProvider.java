@@ -11,12 +11,13 @@ import dev.headroom.api.usage.StatusPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A provider of a loaded plugin as the program sees it: each declaration is asked for once, through
- * the {@link PluginBorder}, and is then the same list, without nulls, for the whole process. What
- * depends on a context is asked for each time.
+ * the {@link PluginBorder}, and is then the same list, without nulls, for the whole process; what
+ * is in it stays behind the border. What depends on a context is asked for each time.
  */
 final class LoadedProvider implements Provider {
   private final Provider provider;
@@ -30,19 +31,27 @@ final class LoadedProvider implements Provider {
   LoadedProvider(Provider provider, PluginBorder border) {
     this.provider = provider;
     this.border = border;
-    this.info = border.call("info", provider::info);
-    this.settings = list("settings", provider::settings);
-    this.authMethods = list("authMethods", provider::authMethods);
-    this.fetchStrategies = list("fetchStrategies", provider::fetchStrategies);
-    this.statusPage = new Declaration<>(() -> border.call("statusPage", provider::statusPage));
+    this.info = border.declared("info", provider::info);
+    var guarded = new GuardedDeclarations(border);
+    this.settings = list("settings", provider::settings, guarded::setting);
+    this.authMethods = list("authMethods", provider::authMethods, guarded::authMethod);
+    this.fetchStrategies = list("fetchStrategies", provider::fetchStrategies, guarded::strategy);
+    this.statusPage =
+        new Declaration<>(
+            () -> border.declared("statusPage", provider::statusPage).map(guarded::statusPage));
   }
 
-  private <T> Declaration<List<T>> list(String what, Supplier<List<T>> declared) {
-    return new Declaration<>(() -> copied(what, declared));
+  private <T> Declaration<List<T>> list(
+      String what, Supplier<List<T>> declared, UnaryOperator<T> guard) {
+    return new Declaration<>(
+        () -> {
+          List<T> list = border.declared(what, declared::get);
+          return border.declared(what, () -> List.copyOf(list)).stream().map(guard).toList();
+        });
   }
 
-  private <T> List<T> copied(String what, Supplier<List<T>> declared) {
-    List<T> list = border.call(what, declared);
+  private <T> List<T> copied(String what, Supplier<List<T>> made) {
+    List<T> list = border.call(what, made::get);
     return border.call(what, () -> List.copyOf(list));
   }
 

@@ -5,65 +5,97 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
-import java.util.function.Supplier;
+import dev.headroom.host.platform.BoundedCall;
+import dev.headroom.host.platform.Deadline;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the program calls into a plugin. Every call of a strategy, a resource, a status page, a
- * sign-in or a command goes through here: the thread's context class loader is the plugin's while
- * it runs, and whatever escapes that the SPI does not allow becomes a {@link ProviderException} of
- * kind {@code PLUGIN_FAILURE} that names the plugin.
+ * Where the program calls into a plugin. The thread's context class loader is the plugin's while
+ * the call runs, and whatever escapes that the SPI does not allow (also {@code null}, and every
+ * {@code Error}) becomes a {@link ProviderException} of kind {@code PLUGIN_FAILURE} that names the
+ * plugin, and quotes nothing that the plugin may have read.
  *
- * <p>Immutable. It does not limit the time: that is the caller's deadline.
+ * <p>What a loaded provider declares (settings, sign-ins, strategies, its status page) is behind
+ * the border already; only who is handed an object that a plugin made besides needs this class.
+ *
+ * <p>Immutable.
  */
 public final class PluginBorder {
-  private final String plugin;
+  /**
+   * How long a plugin may look around on this machine: enough for a few questions to a keychain,
+   * each of which has two seconds.
+   */
+  private static final Duration LOCAL_LIMIT = Duration.ofSeconds(10);
+
+  private final String pluginId;
+  private final String shown;
   private final @Nullable ClassLoader loader;
 
-  private PluginBorder(String plugin, @Nullable ClassLoader loader) {
-    this.plugin = plugin;
+  /**
+   * Makes a border.
+   *
+   * @param shown what the plugin is called in messages
+   * @param loader its class loader; {@code null} for the platform's
+   */
+  PluginBorder(String pluginId, String shown, @Nullable ClassLoader loader) {
+    this.pluginId = pluginId;
+    this.shown = shown;
     this.loader = loader;
   }
 
   /** Returns the border to the plugin a provider comes from. */
   public static PluginBorder of(Provider provider) {
-    return provider instanceof LoadedProvider loaded
-        ? loaded.border()
-        : of(provider.info().id(), provider.getClass().getClassLoader());
+    if (provider instanceof LoadedProvider loaded) {
+      return loaded.border();
+    }
+    String id = provider.info().id();
+    return new PluginBorder(id, id, provider.getClass().getClassLoader());
   }
 
   /**
-   * Returns a border.
-   *
-   * @param plugin what the plugin is called in messages
-   * @param loader its class loader; {@code null} for the platform's
-   */
-  static PluginBorder of(String plugin, @Nullable ClassLoader loader) {
-    return new PluginBorder(plugin, loader);
-  }
-
-  /**
-   * Calls the plugin.
+   * Calls the plugin on this thread; the time is limited by whoever waits for the thread.
    *
    * @param what what is called, completing "the plugin … failed in …"
    * @return what the plugin returned; never {@code null}
    * @throws ProviderException what the plugin threw of this type, or what any other failure became
    * @throws CancelledException when the call was given up
    */
-  public <T> T call(String what, Supplier<? extends @Nullable T> call) {
+  public <T> T call(String what, Callable<? extends @Nullable T> call) {
+    return call(what, call, PluginFault::ofCall);
+  }
+
+  /**
+   * Asks for a declaration; otherwise as {@link #call}. Has no context, so that what it says when
+   * it fails cannot be secret, and is shown.
+   */
+  <T> T declared(String what, Callable<? extends @Nullable T> call) {
+    return call(what, call, PluginFault::of);
+  }
+
+  private <T> T call(
+      String what,
+      Callable<? extends @Nullable T> call,
+      Function<Throwable, PluginFault> explanation) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      T result = call.get();
+      T result = call.call();
       if (result == null) {
         throw failure(what, "it returned nothing", null);
       }
       return result;
-    } catch (ProviderException | CancelledException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw translated(what, e);
+    } catch (ProviderException expected) {
+      throw PluginErrors.limited(expected);
+    } catch (CancelledException givenUp) {
+      throw givenUp;
+    } catch (Throwable unexpected) {
+      throw translated(what, unexpected, explanation);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -79,22 +111,50 @@ public final class PluginBorder {
         });
   }
 
-  private RuntimeException translated(String what, Throwable thrown) {
-    if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
-      throw fatal;
+  /**
+   * Calls what only looks around on this machine, and gives it up when that takes too long;
+   * otherwise as {@link #call}.
+   */
+  <T> T callLocal(String what, Callable<? extends @Nullable T> call) {
+    try {
+      return BoundedCall.run(
+          Thread.ofVirtual().name("plugin-" + pluginId),
+          Deadline.in(LOCAL_LIMIT),
+          () -> this.<T>call(what, call));
+    } catch (TimeoutException late) {
+      throw failure(what, "it did not answer within " + LOCAL_LIMIT.toSeconds() + " s", null);
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case ProviderException expected -> throw expected;
+        case CancelledException givenUp -> throw givenUp;
+        case null, default -> throw translated(what, failed, PluginFault::ofCall);
+      }
     }
-    if (Thread.currentThread().isInterrupted() && thrown instanceof Exception) {
-      return new CancelledException("the call was given up", thrown);
-    }
-    return failure(what, PluginFault.of(thrown).reason(), thrown);
   }
 
-  private ProviderException failure(String what, String reason, @Nullable Throwable cause) {
+  private RuntimeException translated(
+      String what, Throwable thrown, Function<Throwable, PluginFault> explanation) {
+    if (Thread.currentThread().isInterrupted() && thrown instanceof Exception) {
+      return new CancelledException("the call was given up");
+    }
+    return failure(what, reasonOf(thrown, explanation), thrown);
+  }
+
+  /** Looking at an exception runs the plugin's code once more. */
+  private static String reasonOf(Throwable thrown, Function<Throwable, PluginFault> explanation) {
+    try {
+      return explanation.apply(thrown).reason();
+    } catch (RuntimeException | Error again) {
+      return "it failed with " + thrown.getClass().getName();
+    }
+  }
+
+  private ProviderException failure(String what, String reason, @Nullable Throwable thrown) {
     return new ProviderException(
         ProviderError.of(
             ErrorKind.PLUGIN_FAILURE,
-            "the plugin " + plugin + " failed in " + what + ": " + reason,
-            "report it to the author of the plugin"),
-        cause);
+            "the plugin " + shown + " failed in " + what + ": " + reason,
+            PluginErrors.remedy(pluginId)),
+        thrown == null ? null : new PluginTrace(thrown));
   }
 }

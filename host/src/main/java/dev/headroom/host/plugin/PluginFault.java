@@ -5,8 +5,8 @@ import java.lang.module.FindException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says in a user's words what the platform throws when a plugin does not work.
@@ -20,10 +20,22 @@ record PluginFault(String reason, String remedy) {
   private static final String REPORT = "report it to the author of the plugin";
   private static final String AGAIN = "download or build it again";
   private static final int LONGEST = 300;
+  private static final int DEEPEST = 10;
 
-  /** Returns the words for what plugin code threw. */
+  /** Returns the words for what plugin code threw while it was loaded. */
   static PluginFault of(Throwable thrown) {
-    Throwable cause = unwrapped(thrown);
+    return of(unwrapped(thrown), PluginFault::describe);
+  }
+
+  /**
+   * Returns the words for what plugin code threw while it worked. They say where, and do not quote
+   * its message: that of a parser may hold what it parsed.
+   */
+  static PluginFault ofCall(Throwable thrown) {
+    return of(unwrapped(thrown), PluginFault::describePlace);
+  }
+
+  private static PluginFault of(Throwable cause, Function<Throwable, String> describe) {
     return switch (cause) {
       case RefusedPluginException refused -> new PluginFault(refused.reason(), refused.remedy());
       case ProviderException e ->
@@ -32,15 +44,15 @@ record PluginFault(String reason, String remedy) {
           new PluginFault(
               "it was compiled for a newer Java than " + Runtime.version().feature(),
               "build it with `--release " + Runtime.version().feature() + "` or lower");
-      case NoClassDefFoundError e -> ofMissingClass(e, className(e.getMessage()));
-      case ClassNotFoundException e -> ofMissingClass(e, className(e.getMessage()));
+      case NoClassDefFoundError e -> ofMissingClass(e, className(messageOf(e)));
+      case ClassNotFoundException e -> ofMissingClass(e, className(messageOf(e)));
       case IncompatibleClassChangeError e -> ofWrongMember(e);
       case ClassFormatError e -> damaged(e);
       case VerifyError e -> damaged(e);
       case StackOverflowError e -> new PluginFault("it calls itself without end", REPORT);
       case OutOfMemoryError e -> new PluginFault("it used up the memory", REPORT);
       case ServiceConfigurationError e -> new PluginFault(ofService(e), REPORT);
-      default -> new PluginFault("it failed with " + describe(cause), REPORT);
+      default -> new PluginFault("it failed with " + describe.apply(cause), REPORT);
     };
   }
 
@@ -75,9 +87,36 @@ record PluginFault(String reason, String remedy) {
 
   /** Returns the type and the message of what was thrown, in one line of reasonable length. */
   static String describe(Throwable thrown) {
-    String message = thrown.getMessage();
+    String message = messageOf(thrown);
+    String name = nameOf(thrown);
+    return message.isBlank() ? name : clip(name + ": " + message);
+  }
+
+  private static String describePlace(Throwable thrown) {
+    for (StackTraceElement frame : new PluginTrace(thrown).getStackTrace()) {
+      String type = frame.getClassName();
+      if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith(API)) {
+        String file = frame.getFileName();
+        String place = file == null ? type : file + ":" + frame.getLineNumber();
+        return clip(nameOf(thrown) + " (" + place + ")");
+      }
+    }
+    return nameOf(thrown);
+  }
+
+  private static String nameOf(Throwable thrown) {
     String name = thrown.getClass().getSimpleName();
-    return message == null || message.isBlank() ? name : clip(name + ": " + message);
+    return name.isEmpty() ? thrown.getClass().getName() : name;
+  }
+
+  /** Of a plugin's own exception, where it fails once more. */
+  private static String messageOf(Throwable thrown) {
+    try {
+      String message = thrown.getMessage();
+      return message == null ? "" : message;
+    } catch (RuntimeException | Error untold) {
+      return "";
+    }
   }
 
   private static PluginFault ofMissingClass(Throwable thrown, String name) {
@@ -129,7 +168,7 @@ record PluginFault(String reason, String remedy) {
   /** Returns what lies below the platform's envelopes. */
   private static Throwable unwrapped(Throwable thrown) {
     Throwable current = thrown;
-    while (isEnvelope(current)) {
+    for (int depth = 0; depth < DEEPEST && isEnvelope(current); depth++) {
       Throwable cause = current.getCause();
       if (cause == null) {
         return current;
@@ -146,13 +185,13 @@ record PluginFault(String reason, String remedy) {
         || thrown instanceof InvocationTargetException;
   }
 
-  private static String className(@Nullable String message) {
-    return message == null ? "(unknown)" : message.replace('/', '.');
+  private static String className(String message) {
+    return message.isEmpty() ? "(unknown)" : message.replace('/', '.');
   }
 
   private static String text(Throwable thrown) {
-    String message = thrown.getMessage();
-    return message == null ? thrown.getClass().getSimpleName() : clip(message);
+    String message = messageOf(thrown);
+    return message.isEmpty() ? nameOf(thrown) : clip(message);
   }
 
   private static String clip(String text) {

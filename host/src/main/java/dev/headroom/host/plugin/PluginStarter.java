@@ -2,6 +2,8 @@ package dev.headroom.host.plugin;
 
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderPlugin;
+import dev.headroom.host.platform.BoundedCall;
+import dev.headroom.host.platform.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +40,8 @@ final class PluginStarter {
     PluginLayer layer = PluginLayer.define(content, shared);
     registry.register(file.path(), manifest, layer.loader());
     try {
-      var border = PluginBorder.of(manifest.id() + " (" + file.name() + ")", layer.loader());
+      String shown = manifest.id() + " (" + file.name() + ")";
+      var border = new PluginBorder(manifest.id(), shown, layer.loader());
       List<LoadedProvider> providers = limited(manifest, layer, () -> providers(layer, border));
       registry.started(manifest.id());
       return new LoadedPlugin(manifest, layer, providers);
@@ -71,9 +74,19 @@ final class PluginStarter {
    */
   record Description(List<ProviderDescription> providers, List<RefusedPluginException> notices) {}
 
+  /**
+   * On a platform thread: a loop without end, or a static initialiser that waits, would hold one of
+   * the carriers that all virtual threads share.
+   */
   private <T> T limited(PluginManifest manifest, PluginLayer layer, Callable<T> call) {
     try {
-      return new LimitedCall("plugin-" + manifest.id(), layer.loader(), limit).run(call);
+      return BoundedCall.run(
+          Thread.ofPlatform().daemon().name("plugin-" + manifest.id()),
+          Deadline.in(limit),
+          () -> {
+            Thread.currentThread().setContextClassLoader(layer.loader());
+            return call.call();
+          });
     } catch (TimeoutException e) {
       throw new RefusedPluginException(
           "it did not answer within " + limit.toSeconds() + " s while it was loaded",

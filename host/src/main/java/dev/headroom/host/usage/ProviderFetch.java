@@ -1,14 +1,15 @@
 package dev.headroom.host.usage;
 
+import dev.headroom.api.CancelledException;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.provider.OpenContext;
-import dev.headroom.host.usage.BoundedCall.Ending;
 import dev.headroom.host.usage.ProviderUsage.Attempt;
 import dev.headroom.host.usage.ProviderUsage.Outcome;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class ProviderFetch {
   private final UsageRequest.Wanted wanted;
   private final boolean statusWanted;
   private final Deadline deadline;
-  private final PluginCalls plugin;
+  private final ProviderWork work;
 
   ProviderFetch(
       UsageRequest.Wanted wanted,
@@ -41,34 +42,33 @@ final class ProviderFetch {
     this.statusWanted = statusWanted;
     this.environment = environment;
     this.deadline = deadline;
-    this.plugin = new PluginCalls(id, environment.loader());
+    this.work = new ProviderWork(id);
   }
 
   /** Returns the answer; empty when the thread was interrupted. */
   Optional<ProviderUsage> run() {
     try {
       return Optional.of(answer());
-    } catch (GivenUpException e) {
+    } catch (CancelledException givenUp) {
       return Optional.empty();
-    } catch (RuntimeException | Error e) {
-      return Optional.of(unknown(plugin.errorOf(e), List.of()));
+    } catch (ProviderException failed) {
+      return Optional.of(unknown(failed.error(), List.of()));
+    } catch (RuntimeException | Error defect) {
+      return Optional.of(unknown(ProviderWork.defect(defect), List.of()));
     }
   }
 
-  private ProviderUsage answer() throws GivenUpException {
+  private ProviderUsage answer() {
     Optional<StoredSnapshot> stored = environment.snapshots().read(id);
     if (stored.isPresent() && !statusWanted && isAnswer(stored.get())) {
       return stored.get().asFresh();
     }
     environment.networkNeeded().run();
-    Ending<Provider> loading = plugin.call(deadline, () -> environment.loader().load(id));
-    if (!(loading instanceof Ending.Returned<Provider>(Provider provider))) {
-      return unknown(plugin.errorOf(loading), List.of());
-    }
+    Provider provider = work.run(deadline, () -> environment.loader().load(id));
     if (!statusWanted) {
       return usage(provider, stored);
     }
-    var status = StatusRead.start(provider, environment.contexts(), plugin, deadline);
+    var status = StatusRead.start(provider, environment.contexts(), work, deadline);
     ProviderUsage usage = usage(provider, stored);
     return new ProviderUsage(
         usage.id(), usage.name(), usage.outcome(), usage.attempts(), status.await().status());
@@ -79,8 +79,7 @@ final class ProviderFetch {
     return isFresh(stored) && evidence.isPresent() && evidence.get().holds(environment.machine());
   }
 
-  private ProviderUsage usage(Provider provider, Optional<StoredSnapshot> stored)
-      throws GivenUpException {
+  private ProviderUsage usage(Provider provider, Optional<StoredSnapshot> stored) {
     Optional<CredentialMark> mark = markOf(provider);
     Optional<StoredSnapshot> own = stored.filter(snapshot -> isOf(snapshot, mark));
     if (own.isPresent() && isFresh(own.get())) {
@@ -89,10 +88,7 @@ final class ProviderFetch {
           .ifPresent(now -> environment.snapshots().write(own.get().withMark(now)));
       return own.get().asFresh();
     }
-    Ending<List<Named>> strategies = plugin.call(deadline, () -> strategiesOf(provider));
-    if (!(strategies instanceof Ending.Returned<List<Named>>(List<Named> inOrder))) {
-      return unknown(plugin.errorOf(strategies), List.of());
-    }
+    List<Named> inOrder = work.run(deadline, () -> strategiesOf(provider));
     return inOrder.isEmpty()
         ? unknown(ProviderError.of(ErrorKind.UNSUPPORTED, "knows no usage"), List.of())
         : firstAnswer(provider, inOrder, mark, own);
@@ -103,10 +99,9 @@ final class ProviderFetch {
       Provider provider,
       List<Named> strategies,
       Optional<CredentialMark> mark,
-      Optional<StoredSnapshot> own)
-      throws GivenUpException {
+      Optional<StoredSnapshot> own) {
     String fingerprint = mark.map(CredentialMark::fingerprint).orElse("");
-    var attempts = new StrategyAttempts(provider, fingerprint, environment, plugin);
+    var attempts = new StrategyAttempts(provider, fingerprint, environment, work);
     Optional<ProviderError> lastError = Optional.empty();
     for (Named named : strategies) {
       Deadline limit = deadline.atMost(wanted.strategyLimit());
@@ -138,8 +133,7 @@ final class ProviderFetch {
       String source,
       UsageSnapshot snapshot,
       Optional<CredentialMark> mark,
-      List<Attempt> attempts)
-      throws GivenUpException {
+      List<Attempt> attempts) {
     Instant now = Instant.ofEpochSecond(environment.clock().instant().getEpochSecond());
     if (mark.isPresent()) {
       var stored =
@@ -153,7 +147,7 @@ final class ProviderFetch {
    * A token may have been renewed by the fetch itself: then the files it lives in have changed, and
    * the evidence is taken again, unless the credential became another one meanwhile.
    */
-  private CredentialMark renewed(Provider provider, CredentialMark mark) throws GivenUpException {
+  private CredentialMark renewed(Provider provider, CredentialMark mark) {
     if (mark.evidence().isEmpty() || mark.evidence().get().holds(environment.machine())) {
       return mark;
     }
@@ -162,11 +156,12 @@ final class ProviderFetch {
     return same ? now.get() : mark;
   }
 
-  private Optional<CredentialMark> markOf(Provider provider) throws GivenUpException {
-    Ending<Optional<CredentialMark>> ending = plugin.call(deadline, () -> readMark(provider));
-    return ending instanceof Ending.Returned<Optional<CredentialMark>>(var mark)
-        ? mark
-        : Optional.empty();
+  private Optional<CredentialMark> markOf(Provider provider) {
+    try {
+      return work.run(deadline, () -> readMark(provider));
+    } catch (ProviderException unknown) {
+      return Optional.empty();
+    }
   }
 
   /** A provider that nobody signs in to has one account, everybody's, and nothing can change it. */

@@ -4,6 +4,7 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
+import dev.headroom.host.plugin.PluginProblem;
 import dev.headroom.host.plugin.Plugins;
 import dev.headroom.host.plugin.ProviderEntry;
 import java.util.List;
@@ -23,12 +24,6 @@ final class ProviderLoader {
     return entry.isPresent() ? entry.get().info().name() : providerId;
   }
 
-  /** Returns the plugin a provider comes from; the provider's id where it comes from none. */
-  String pluginOf(String providerId) {
-    Optional<ProviderEntry> entry = plugins.provider(providerId);
-    return entry.isPresent() ? entry.get().plugin().id() : providerId;
-  }
-
   /**
    * Returns the provider, loaded.
    *
@@ -45,8 +40,24 @@ final class ProviderLoader {
     }
     Provider provider = plugins.load(List.of(providerId)).get(providerId);
     if (provider == null) {
-      throw new ProviderException(PluginFailures.notLoaded(entry.get(), plugins));
+      throw new ProviderException(notLoaded(entry.get()));
     }
     return provider;
+  }
+
+  private ProviderError notLoaded(ProviderEntry entry) {
+    String plugin = "the plugin " + entry.plugin().id();
+    for (PluginProblem problem : plugins.problems()) {
+      if (problem.path().equals(entry.plugin().path())) {
+        return ProviderError.of(
+            ErrorKind.PLUGIN_FAILURE,
+            plugin + " cannot be used: " + problem.reason(),
+            problem.remedy());
+      }
+    }
+    return ProviderError.of(
+        ErrorKind.PLUGIN_FAILURE,
+        plugin + " has no provider " + entry.id() + " any more",
+        "run `headroom plugin list`");
   }
 }

@@ -1,13 +1,13 @@
 package dev.headroom.host.usage;
 
-import dev.headroom.api.ErrorKind;
+import dev.headroom.api.CancelledException;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
 import dev.headroom.api.usage.ProviderStatus;
 import dev.headroom.api.usage.StatusPage;
 import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.provider.OpenContext;
-import dev.headroom.host.usage.BoundedCall.Ending;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,53 +41,59 @@ final class StatusRead {
 
   /** Starts reading. */
   static StatusRead start(
-      Provider provider, ContextFactory contexts, PluginCalls plugin, Deadline deadline) {
+      Provider provider, ContextFactory contexts, ProviderWork work, Deadline deadline) {
     Deadline limit = deadline.atMost(LIMIT);
-    var reading = new FutureTask<>(() -> read(provider, contexts, plugin, limit));
+    var reading = new FutureTask<>(() -> read(provider, contexts, work, limit));
     Thread.ofVirtual().name("status").start(reading);
     return new StatusRead(reading);
   }
 
-  /** Waits for the end, which comes by itself within the limit. */
-  Result await() throws GivenUpException {
+  /**
+   * Waits for the end, which comes by itself within the limit.
+   *
+   * @throws CancelledException when this thread is interrupted
+   */
+  Result await() {
     try {
       return reading.get();
-    } catch (InterruptedException e) {
+    } catch (InterruptedException givenUp) {
       reading.cancel(true);
-      throw new GivenUpException();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GivenUpException) {
-        throw new GivenUpException();
-      }
-      return failed(Optional.empty(), ProviderError.of(ErrorKind.PLUGIN_FAILURE, "cannot be read"));
+      Thread.currentThread().interrupt();
+      throw new CancelledException("the wait for a status page was given up", givenUp);
+    } catch (ExecutionException failed) {
+      return failed(Optional.empty(), ProviderWork.defect(failed));
     }
   }
 
   private static Result read(
-      Provider provider, ContextFactory contexts, PluginCalls plugin, Deadline limit)
-      throws GivenUpException {
-    Ending<Optional<StatusPage>> declared = plugin.call(limit, provider::statusPage);
-    if (!(declared instanceof Ending.Returned<Optional<StatusPage>>(var page))) {
-      return failed(Optional.empty(), plugin.errorOf(declared));
+      Provider provider, ContextFactory contexts, ProviderWork work, Deadline limit) {
+    Optional<URI> address = Optional.empty();
+    try {
+      Optional<StatusPage> page = work.run(limit, provider::statusPage);
+      if (page.isEmpty()) {
+        return Result.none();
+      }
+      address = addressOf(page.get(), work, limit);
+      ProviderStatus status =
+          work.run(
+              limit,
+              () -> {
+                try (OpenContext context = contexts.open(provider, limit)) {
+                  return page.get().fetch(context);
+                }
+              });
+      return new Result(address, Optional.of(status), Optional.empty());
+    } catch (ProviderException failed) {
+      return failed(address, failed.error());
     }
-    if (page.isEmpty()) {
-      return Result.none();
+  }
+
+  private static Optional<URI> addressOf(StatusPage page, ProviderWork work, Deadline limit) {
+    try {
+      return Optional.of(work.run(limit, page::page));
+    } catch (ProviderException unknown) {
+      return Optional.empty();
     }
-    Ending<URI> address = plugin.call(limit, page.get()::page);
-    Optional<URI> known =
-        address instanceof Ending.Returned<URI>(URI uri) ? Optional.of(uri) : Optional.empty();
-    Ending<ProviderStatus> ending =
-        plugin.call(
-            limit,
-            () -> {
-              try (OpenContext context = contexts.open(provider, limit)) {
-                return page.get().fetch(context);
-              }
-            });
-    if (ending instanceof Ending.Returned<ProviderStatus>(ProviderStatus status)) {
-      return new Result(known, Optional.of(status), Optional.empty());
-    }
-    return failed(known, plugin.errorOf(ending));
   }
 
   private static Result failed(Optional<URI> page, ProviderError error) {

@@ -2,9 +2,9 @@ package dev.headroom.host.usage;
 
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
 import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.plugin.Plugins;
-import dev.headroom.host.usage.BoundedCall.Ending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,19 +55,16 @@ public final class StatusService {
     return new StatusReport(now, entries);
   }
 
-  private StatusReport.Entry read(String id, Deadline deadline) throws GivenUpException {
+  private StatusReport.Entry read(String id, Deadline deadline) {
     String name = loader.nameOf(id);
-    PluginCalls plugin = new PluginCalls(id, loader);
+    var work = new ProviderWork(id);
     try {
-      Ending<Provider> loading = plugin.call(deadline, () -> loader.load(id));
-      if (!(loading instanceof Ending.Returned<Provider>(Provider provider))) {
-        return failed(id, name, plugin.errorOf(loading));
-      }
+      Provider provider = work.run(deadline, () -> loader.load(id));
       StatusRead.Result result =
-          StatusRead.start(provider, contexts, plugin, deadline.atMost(StatusRead.LIMIT)).await();
+          StatusRead.start(provider, contexts, work, deadline.atMost(StatusRead.LIMIT)).await();
       return new StatusReport.Entry(id, name, result.page(), result.status(), result.error());
-    } catch (RuntimeException | Error e) {
-      return failed(id, name, plugin.errorOf(e));
+    } catch (ProviderException failed) {
+      return failed(id, name, failed.error());
     }
   }
 

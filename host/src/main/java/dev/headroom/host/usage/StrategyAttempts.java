@@ -2,14 +2,13 @@ package dev.headroom.host.usage;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
-import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.provider.OpenContext;
-import dev.headroom.host.usage.BoundedCall.Ending;
 import dev.headroom.host.usage.ProviderUsage.Attempt;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,7 @@ final class StrategyAttempts {
   private final Provider provider;
   private final String fingerprint;
   private final FetchEnvironment environment;
-  private final PluginCalls plugin;
+  private final ProviderWork work;
   private final List<Attempt> attempts = new ArrayList<>();
 
   /**
@@ -34,11 +33,11 @@ final class StrategyAttempts {
    * @param fingerprint of the credential; empty when there is none
    */
   StrategyAttempts(
-      Provider provider, String fingerprint, FetchEnvironment environment, PluginCalls plugin) {
+      Provider provider, String fingerprint, FetchEnvironment environment, ProviderWork work) {
     this.provider = provider;
     this.fingerprint = fingerprint;
     this.environment = environment;
-    this.plugin = plugin;
+    this.work = work;
   }
 
   /** Returns what was tried so far, in order. */
@@ -51,19 +50,18 @@ final class StrategyAttempts {
    *
    * @return how it ended, or empty when it has nothing to try with
    */
-  Optional<FetchResult> attempt(String name, FetchStrategy strategy, Deadline limit)
-      throws GivenUpException {
+  Optional<FetchResult> attempt(String name, FetchStrategy strategy, Deadline limit) {
     long start = System.nanoTime();
     Instant now = environment.clock().instant();
-    Ending<Optional<Trial>> ending = plugin.call(limit, () -> trial(name, strategy, limit, now));
     Trial trial;
-    if (ending instanceof Ending.Returned<Optional<Trial>>(Optional<Trial> returned)) {
-      if (returned.isEmpty()) {
+    try {
+      Optional<Trial> tried = work.run(limit, () -> trial(name, strategy, limit, now));
+      if (tried.isEmpty()) {
         return Optional.empty();
       }
-      trial = returned.get();
-    } else {
-      trial = new Trial(new FetchResult.Failure(plugin.errorOf(ending)), true);
+      trial = tried.get();
+    } catch (ProviderException failed) {
+      trial = new Trial(new FetchResult.Failure(failed.error()), true);
     }
     Optional<ProviderError> error = errorIn(trial.result());
     attempts.add(new Attempt(name, Duration.ofNanos(System.nanoTime() - start), error));
@@ -76,7 +74,7 @@ final class StrategyAttempts {
 
   private Optional<Trial> trial(String name, FetchStrategy strategy, Deadline limit, Instant now) {
     try (OpenContext context = environment.contexts().open(provider, limit)) {
-      if (!isAvailable(strategy, context)) {
+      if (!strategy.isAvailable(context)) {
         return Optional.empty();
       }
       var coolDown = environment.coolDowns().find(context.providerId(), name, fingerprint, now);
@@ -87,28 +85,15 @@ final class StrategyAttempts {
     }
   }
 
-  private static boolean isAvailable(FetchStrategy strategy, ProviderContext context) {
-    try {
-      return strategy.isAvailable(context);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return false;
-    }
-  }
-
   /** Refuses what a plugin may return and nobody could use. */
   private static FetchResult checked(FetchResult result) {
-    return switch (result) {
-      case FetchResult.Success(UsageSnapshot snapshot) -> {
-        Optional<String> complaint = SnapshotLimits.complaint(snapshot);
-        yield complaint.isPresent()
-            ? FetchResult.failure(ErrorKind.BAD_ANSWER, "the answer has " + complaint.get())
-            : result;
-      }
-      case FetchResult.Failure(ProviderError error) ->
-          new FetchResult.Failure(PluginFailures.limited(error));
-      case FetchResult.Fatal(ProviderError error) ->
-          new FetchResult.Fatal(PluginFailures.limited(error));
-    };
+    if (!(result instanceof FetchResult.Success(UsageSnapshot snapshot))) {
+      return result;
+    }
+    Optional<String> complaint = SnapshotLimits.complaint(snapshot);
+    return complaint.isPresent()
+        ? FetchResult.failure(ErrorKind.BAD_ANSWER, "the answer has " + complaint.get())
+        : result;
   }
 
   private static Optional<ProviderError> errorIn(FetchResult result) {

@@ -1,7 +1,5 @@
 package dev.headroom.host.usage;
 
-import dev.headroom.api.ErrorKind;
-import dev.headroom.api.ProviderError;
 import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.platform.Machine;
 import dev.headroom.host.plugin.Plugins;
@@ -146,8 +144,7 @@ public final class UsageService {
     return new ProviderUsage(
         providerId,
         environment.loader().nameOf(providerId),
-        new ProviderUsage.Outcome.Unknown(
-            ProviderError.of(ErrorKind.TIMEOUT, "no answer within the time allowed")),
+        new ProviderUsage.Outcome.Unknown(ProviderWork.timeout()),
         List.of(),
         Optional.empty());
   }

@@ -77,25 +77,6 @@ class BorrowedTest {
   }
 
   @Test
-  void aFinderThatFailsShowsNothingOfWhatItRead() {
-    var broken =
-        new AuthMethod.Borrowed(
-            "cli",
-            "Acme CLI",
-            "Acme CLI",
-            environment -> {
-              throw new IllegalStateException("unexpected token hunter2");
-            },
-            "run `acme`",
-            Optional.empty());
-
-    assertThatThrownBy(() -> auth.credentials(broken).find("cli"))
-        .isInstanceOf(ProviderException.class)
-        .hasMessageNotContaining("hunter2")
-        .hasNoCause();
-  }
-
-  @Test
   void aRejectedOneIsReadAgainBecauseItsOwnerMayHaveRenewedIt() {
     Credentials credentials = auth.credentials(borrowed());
     Credential one = credentials.find("cli").orElseThrow();

@@ -8,32 +8,49 @@ import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.ProviderInfo;
+import dev.headroom.host.plugin.GuardedProviders;
 import dev.headroom.host.plugin.PluginProblem;
 import dev.headroom.host.plugin.Plugins;
 import dev.headroom.host.plugin.ProviderEntry;
 import dev.headroom.host.plugin.ProviderEntry.Named;
 import dev.headroom.host.plugin.ProviderEntry.PluginEntry;
 import dev.headroom.host.plugin.ProviderEntry.Source;
+import dev.headroom.host.provider.OpenContext;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 class ProviderCommandsTest {
   private boolean loaded;
   private boolean failing;
+  private boolean closed;
+  private Callable<Integer> action = () -> 7;
 
   @Command(name = "greet")
   static final class Greet implements Callable<Integer> {
+    private final Callable<Integer> action;
+
+    Greet(Callable<Integer> action) {
+      this.action = action;
+    }
+
     @Override
-    public Integer call() {
-      return 7;
+    public Integer call() throws Exception {
+      return action.call();
     }
   }
 
@@ -42,6 +59,50 @@ class ProviderCommandsTest {
     CommandLine root = mounted("acme");
 
     assertThat(root.execute("acme", "greet")).isEqualTo(7);
+    assertThat(closed).isTrue();
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IOException("sk-hunter2"),
+        new IllegalStateException("sk-hunter2"),
+        new StackOverflowError(),
+        new NoClassDefFoundError("org/acme/Missing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void namesThePluginWhoseCommandFails(Throwable thrown) {
+    action = () -> throwing(thrown);
+
+    assertThat(failureOf("greet"))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            failure -> assertThat(failure.error().kind()).isEqualTo(ErrorKind.PLUGIN_FAILURE))
+        .hasMessageStartingWith("the plugin acme-plugin failed in its command: ")
+        .hasMessageNotContaining("hunter2");
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void tellsWhatTheCommandSaysAsAgreed() {
+    var said = new ProviderException(ErrorKind.NOT_FOUND, "there is no such user");
+    action = () -> throwing(said);
+
+    assertThat(failureOf("greet")).isSameAs(said);
+  }
+
+  @Test
+  void leavesAWrongCommandLineToTheUser() {
+    action =
+        () -> {
+          throw new ParameterException(
+              new CommandLine(CommandSpec.create()), "--from is after --to");
+        };
+    CommandLine root = mounted("acme");
+    root.setParameterExceptionHandler((mistake, arguments) -> 2);
+
+    assertThat(root.execute("acme", "greet")).isEqualTo(2);
   }
 
   @Test
@@ -63,17 +124,40 @@ class ProviderCommandsTest {
         .hasMessageContaining("acme");
   }
 
+  private Exception failureOf(String command) {
+    var failure = new AtomicReference<Exception>();
+    mounted("acme")
+        .setExecutionExceptionHandler(
+            (thrown, commandLine, parsed) -> {
+              failure.set(thrown);
+              return 1;
+            })
+        .execute("acme", command);
+    return failure.get();
+  }
+
   private CommandLine mounted(String named) {
     var root = new CommandLine(CommandSpec.create().name("headroom"));
-    var unused = ProviderCommandsTest.<ProviderContext>none();
-    new ProviderCommands(new OnePlugin(), provider -> unused).mountOn(root, named);
+    new ProviderCommands(new OnePlugin(), provider -> context()).mountOn(root, named);
     return root;
   }
 
-  /** No command of this test asks its context for anything. */
-  @SuppressWarnings("NullAway")
-  private static <T> T none() {
-    return null;
+  /** A context that can be closed, and nothing else. */
+  private OpenContext context() {
+    return (OpenContext)
+        Proxy.newProxyInstance(
+            OpenContext.class.getClassLoader(),
+            new Class<?>[] {OpenContext.class},
+            (proxy, method, arguments) -> {
+              assertThat(method.getName()).isEqualTo("close");
+              closed = true;
+              return null;
+            });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> int throwing(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   private final class OnePlugin implements Plugins {
@@ -108,7 +192,7 @@ class ProviderCommandsTest {
     @Override
     public Map<String, Provider> load(Collection<String> providerIds) {
       loaded = true;
-      return Map.of("acme", new Acme());
+      return Map.of("acme", GuardedProviders.guarded(new Acme(), "acme-plugin"));
     }
 
     private final class Acme implements Provider {
@@ -122,7 +206,7 @@ class ProviderCommandsTest {
         if (failing) {
           throw new IllegalStateException("broken");
         }
-        return List.of(new Greet());
+        return List.of(new Greet(action));
       }
     }
   }

@@ -193,17 +193,6 @@ class LayeredConfigurationTest {
   }
 
   @Test
-  void takesAFailingDiscoveryForNone() {
-    Setting failing =
-        BASE.discoveredBy(
-            environment -> {
-              throw new UncheckedIOException(new IOException("unreadable"));
-            });
-
-    assertThat(text(failing)).contains("https://api.example.com");
-  }
-
-  @Test
   void derivesASettingFromTheEffectiveOnesBeforeIt() {
     file = "[providers.some-tool]\nbase_url = 'https://mine.example.com'\n";
     Setting derived =

@@ -8,7 +8,7 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PluginBorderTest {
   private final ClassLoader loader = new ClassLoader("acme", null) {};
-  private final PluginBorder border = PluginBorder.of("acme (acme.jar)", loader);
+  private final PluginBorder border = new PluginBorder("acme", "acme (acme.jar)", loader);
 
   @Test
   void theContextClassLoaderIsThePluginsDuringTheCallOnly() {
@@ -71,8 +71,11 @@ class PluginBorderTest {
   static Stream<Arguments> unexpected() {
     return Stream.of(
         Arguments.of(
-            new NullPointerException("no plan"), "it failed with NullPointerException: no plan"),
-        Arguments.of(new AssertionError("odd"), "it failed with AssertionError: odd"),
+            new NullPointerException("secret"),
+            "it failed with NullPointerException (PluginBorderTest.java:LINE)"),
+        Arguments.of(
+            new AssertionError("secret"),
+            "it failed with AssertionError (PluginBorderTest.java:LINE)"),
         Arguments.of(new StackOverflowError(), "it calls itself without end"),
         Arguments.of(
             new NoClassDefFoundError("dev/headroom/api/Newer"),
@@ -86,11 +89,8 @@ class PluginBorderTest {
         Arguments.of(
             new VerifyError("bad type"), "a class in it is damaged: VerifyError: bad type"),
         Arguments.of(
-            new ExceptionInInitializerError(new IllegalStateException("x")),
-            "it failed with IllegalStateException: x"),
-        Arguments.of(
-            new IllegalStateException("two\nlines"),
-            "it failed with IllegalStateException: two lines"));
+            new ExceptionInInitializerError(new IllegalStateException("secret")),
+            "it failed with IllegalStateException (PluginBorderTest.java:LINE)"));
   }
 
   @ParameterizedTest
@@ -99,14 +99,15 @@ class PluginBorderTest {
     ProviderException failure = failure(thrown);
 
     assertThat(failure.error().kind()).isEqualTo(ErrorKind.PLUGIN_FAILURE);
-    assertThat(failure.error().message())
+    assertThat(failure.error().message().replaceAll(":[0-9]+\\)", ":LINE)"))
         .isEqualTo("the plugin acme (acme.jar) failed in fetch: " + reason);
-    assertThat(failure).hasCause(thrown);
+    assertThat(failure.getCause().getStackTrace()).isEqualTo(thrown.getStackTrace());
+    assertThat(failure.getCause()).hasMessage(thrown.getClass().getName());
   }
 
   @Test
   void nothingIsAFailureOfThePlugin() {
-    Supplier<@Nullable String> nothing = () -> null;
+    Callable<@Nullable String> nothing = () -> null;
 
     ProviderException failure =
         catchThrowableOfType(ProviderException.class, () -> border.call("fetch", nothing));
@@ -115,19 +116,12 @@ class PluginBorderTest {
         .isEqualTo("the plugin acme (acme.jar) failed in fetch: it returned nothing");
   }
 
-  @Test
-  void theEndOfTheMachineIsNotHidden() {
-    var end = new InternalError("the end");
-
-    assertThatThrownBy(() -> border.call("fetch", throwing(end))).isSameAs(end);
-  }
-
   private ProviderException failure(Throwable thrown) {
     return catchThrowableOfType(
         ProviderException.class, () -> border.call("fetch", throwing(thrown)));
   }
 
-  private static Supplier<String> throwing(Throwable thrown) {
+  private static Callable<String> throwing(Throwable thrown) {
     return () -> {
       throw PluginBorderTest.<RuntimeException>sneaky(thrown);
     };

@@ -1,6 +1,7 @@
 package dev.headroom.host.usage;
 
 import dev.headroom.api.Provider;
+import dev.headroom.host.plugin.GuardedProviders;
 import dev.headroom.host.plugin.PluginProblem;
 import dev.headroom.host.plugin.Plugins;
 import dev.headroom.host.plugin.ProviderEntry;
@@ -65,7 +66,7 @@ final class FakePlugins implements Plugins {
       loaded.add(id);
       Provider provider = loaders.get(id).get();
       if (provider != null) {
-        result.put(id, provider);
+        result.put(id, GuardedProviders.guarded(provider, id + "-plugin"));
       }
     }
     return result;

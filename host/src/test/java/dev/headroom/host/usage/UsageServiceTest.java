@@ -116,7 +116,7 @@ class UsageServiceTest {
   }
 
   @Test
-  void aStrategyThatCannotTellWhetherItIsAvailableIsNot() {
+  void aStrategyWhoseCredentialCannotBeReadIsNotAvailable() {
     provider("claude")
         .add(
             new FetchStrategy() {
@@ -127,7 +127,7 @@ class UsageServiceTest {
 
               @Override
               public boolean isAvailable(ProviderContext context) {
-                throw new IllegalStateException("broken");
+                throw new ProviderException(ErrorKind.AUTH_REJECTED, "the file is empty");
               }
 
               @Override

@@ -19,7 +19,8 @@ public interface FetchStrategy {
 
   /**
    * Whether there is anything to try with: a file exists, a variable is set, a credential is
-   * stored. Cheap and without network; an exception counts as false.
+   * stored. Cheap and without network; a {@link dev.headroom.api.ProviderException} counts as
+   * false.
    */
   boolean isAvailable(ProviderContext context);
 
