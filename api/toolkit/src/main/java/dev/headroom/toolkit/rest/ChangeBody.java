@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,13 @@ public final class ChangeBody {
     this.kept = kept;
   }
 
-  /** Where a column is read and written. */
-  private record Written(Column column, MomentForm form, MemberPath read, MemberPath write) {}
+  /** Where a column is read and written, and what becomes of its value in between. */
+  private record Written(
+      Column column,
+      MomentForm form,
+      MemberPath read,
+      MemberPath write,
+      UnaryOperator<JsonElement> conversion) {}
 
   /**
    * Returns a body in which these columns can be written, each where the mapping reads it.
@@ -49,20 +55,47 @@ public final class ChangeBody {
     for (String name : columns) {
       MemberPath path = rows.memberOf(name);
       Column column = rows.schema().column(name).orElseThrow();
-      written.put(name, new Written(column, rows.formOf(name), path, path));
+      written.put(
+          name, new Written(column, rows.formOf(name), path, path, UnaryOperator.identity()));
     }
     return new ChangeBody(rows, written, List.of());
   }
 
   /** Returns a body in which a column is written under another name than it is read. */
   public ChangeBody writing(String column, String path) {
-    Written before = columns.get(column);
-    if (before == null) {
+    Written before = written(column);
+    return with(
+        new Written(
+            before.column(),
+            before.form(),
+            before.read(),
+            MemberPath.parse(path),
+            before.conversion()));
+  }
+
+  /**
+   * Returns a body in which a column is written in another form than it is read.
+   *
+   * @param conversion returns the form that is written; gets what is read as well as what the user
+   *     gives, so it leaves alone what has that form already, and does not change what it is given
+   */
+  public ChangeBody converting(String column, UnaryOperator<JsonElement> conversion) {
+    Written before = written(column);
+    return with(
+        new Written(before.column(), before.form(), before.read(), before.write(), conversion));
+  }
+
+  private Written written(String column) {
+    Written written = columns.get(column);
+    if (written == null) {
       throw new IllegalArgumentException(column + " is not written");
     }
+    return written;
+  }
+
+  private ChangeBody with(Written changed) {
     var more = new LinkedHashMap<>(columns);
-    more.put(
-        column, new Written(before.column(), before.form(), before.read(), MemberPath.parse(path)));
+    more.put(changed.column().name(), changed);
     return new ChangeBody(rows, more, kept);
   }
 
@@ -94,19 +127,24 @@ public final class ChangeBody {
   public HttpBody json(JsonView item, RowChange change, Set<String> elsewhere) {
     var object = new JsonObject();
     for (MemberPath path : kept) {
-      copy(item, path, path, object);
+      copy(item, path, path, UnaryOperator.identity(), object);
     }
     for (Written column : columns.values()) {
-      copy(item, column.read(), column.write(), object);
+      copy(item, column.read(), column.write(), column.conversion(), object);
     }
     write(change, elsewhere, object);
     return HttpBody.json(StoredJson.whole(object));
   }
 
-  private static void copy(JsonView item, MemberPath from, MemberPath to, JsonObject object) {
+  private static void copy(
+      JsonView item,
+      MemberPath from,
+      MemberPath to,
+      UnaryOperator<JsonElement> conversion,
+      JsonObject object) {
     JsonElement present = from.in(item.element());
     if (!present.isJsonNull()) {
-      put(object, to, present.deepCopy());
+      put(object, to, conversion.apply(present).deepCopy());
     }
   }
 
@@ -122,7 +160,7 @@ public final class ChangeBody {
               if (column == null) {
                 throw refused(name + " cannot be set");
               }
-              put(object, column.write(), element(column, value));
+              put(object, column.write(), column.conversion().apply(element(column, value)));
             });
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -48,12 +49,17 @@ public final class ErrorTable {
   private final String service;
   private final Map<Integer, Meaning> meanings;
   private final Function<JsonView, Optional<String>> reason;
+  private final BiFunction<HttpReply, Instant, Optional<Instant>> retryAt;
 
   private ErrorTable(
-      String service, Map<Integer, Meaning> meanings, Function<JsonView, Optional<String>> reason) {
+      String service,
+      Map<Integer, Meaning> meanings,
+      Function<JsonView, Optional<String>> reason,
+      BiFunction<HttpReply, Instant, Optional<Instant>> retryAt) {
     this.service = service;
     this.meanings = Map.copyOf(meanings);
     this.reason = reason;
+    this.retryAt = retryAt;
   }
 
   private record Meaning(ErrorKind kind, String what, Optional<String> hint) {
@@ -68,7 +74,7 @@ public final class ErrorTable {
    * @param service who answers, for messages, such as {@code CloudConnexa}
    */
   public static ErrorTable of(String service) {
-    return new ErrorTable(service, USUAL, ErrorTable::usualReason);
+    return new ErrorTable(service, USUAL, ErrorTable::usualReason, HttpReply::retryAfter);
   }
 
   /** Returns the name of the service. */
@@ -86,7 +92,7 @@ public final class ErrorTable {
   public ErrorTable with(int status, ErrorKind kind, String what, String hint) {
     var more = new HashMap<>(meanings);
     more.put(status, new Meaning(kind, what, Optional.of(hint)));
-    return new ErrorTable(service, more, reason);
+    return new ErrorTable(service, more, reason, retryAt);
   }
 
   /**
@@ -94,7 +100,22 @@ public final class ErrorTable {
    * the usual way is tried.
    */
   public ErrorTable withReason(Function<JsonView, Optional<String>> own) {
-    return new ErrorTable(service, meanings, body -> own.apply(body).or(() -> usualReason(body)));
+    return new ErrorTable(
+        service, meanings, body -> own.apply(body).or(() -> usualReason(body)), retryAt);
+  }
+
+  /**
+   * Returns a table that knows from headers of the service's own when to call again after 429,
+   * where {@code Retry-After} does not say it.
+   *
+   * @param own returns the moment, given the answer and the present one
+   */
+  public ErrorTable withRetryAt(BiFunction<HttpReply, Instant, Optional<Instant>> own) {
+    return new ErrorTable(
+        service,
+        meanings,
+        reason,
+        (reply, now) -> reply.retryAfter(now).or(() -> own.apply(reply, now)));
   }
 
   /**
@@ -103,6 +124,9 @@ public final class ErrorTable {
    * @param now the present moment
    */
   public ProviderError error(HttpReply reply, Instant now) {
+    if (reply.status() == 429) {
+      return ReplyErrors.rateLimited(service, retryAt.apply(reply, now), now);
+    }
     Meaning meaning = meanings.get(reply.status());
     if (meaning == null) {
       return ReplyErrors.of(reply, service, now);
@@ -119,7 +143,12 @@ public final class ErrorTable {
     try {
       return reason.apply(JsonText.parse(reply.text())).map(ErrorTable::oneLine);
     } catch (InvalidJsonException noJson) {
-      return Optional.empty();
+      return Optional.of(reply)
+          .filter(text -> text.body().length > 0)
+          .map(HttpReply::excerpt)
+          // The start of a text helps; the start of a web page is noise.
+          .filter(text -> !text.startsWith("<"))
+          .map(ErrorTable::oneLine);
     }
   }
 

@@ -87,7 +87,7 @@ public final class RestResource implements Resource {
       can.add(Capability.DELETE);
     }
     this.capabilities = Collections.unmodifiableSet(can);
-    this.actions = builder.actions.stream().map(this::action).toList();
+    this.actions = builder.actions.stream().map(action -> action.of(this)).toList();
   }
 
   /** Reads one page of a scan, as {@link Resource#scan} says. */
@@ -103,8 +103,11 @@ public final class RestResource implements Resource {
    */
   private record Write(String method, PathTemplate path, ChangeBody body, boolean wholeObject) {}
 
-  /** An action that is one call. */
-  private record Action(String name, String description, String method, PathTemplate path) {}
+  /** Makes an action for the resource it is declared for. */
+  @FunctionalInterface
+  private interface ActionMaker {
+    ResourceAction of(RestResource resource);
+  }
 
   /** Returns a builder of a resource that can do nothing yet. */
   public static Builder of(RestService service, RowMapping rows, SyncPolicy syncPolicy) {
@@ -186,13 +189,13 @@ public final class RestResource implements Resource {
     }
   }
 
-  private ResourceAction action(Action action) {
+  private ResourceAction call(String name, String description, String method, PathTemplate path) {
     return new ResourceAction(
-        action.name(),
-        action.description(),
+        name,
+        description,
         true,
         (context, key, arguments) -> {
-          service.send(context, call(context, action.method(), action.path(), named(key)));
+          service.send(context, call(context, method, path, named(key)));
           return get == null ? Optional.empty() : get(context, key);
         });
   }
@@ -260,7 +263,7 @@ public final class RestResource implements Resource {
     private final RestService service;
     private final RowMapping rows;
     private final SyncPolicy syncPolicy;
-    private final List<Action> actions = new ArrayList<>();
+    private final List<ActionMaker> actions = new ArrayList<>();
     private Optional<String> embeddedIn = Optional.empty();
     private String itemPath = "";
     private @Nullable Scan scan;
@@ -332,7 +335,14 @@ public final class RestResource implements Resource {
 
     /** Adds an action that is one call without a body and changes something. */
     public Builder action(String name, String description, String method, String template) {
-      actions.add(new Action(name, description, method, byKey(template)));
+      PathTemplate path = byKey(template);
+      actions.add(resource -> resource.call(name, description, method, path));
+      return this;
+    }
+
+    /** Adds an action of the provider's own. */
+    public Builder action(ResourceAction action) {
+      actions.add(resource -> action);
       return this;
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,9 +55,23 @@ class ErrorTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "<html>", "[]", "{}", "not json"})
+  @CsvSource({"''", "<html>", "[]", "{}"})
   void managesWithoutAReason(String body) {
     assertThat(error(TABLE, 403, body).message()).isEqualTo("Example does not allow this");
+  }
+
+  @Test
+  void quotesAReasonThatIsNoJson() {
+    assertThat(error(TABLE, 403, "ask\nsomebody else.").message())
+        .isEqualTo("Example does not allow this: ask somebody else");
+  }
+
+  @Test
+  void learnsFromHeadersOfTheServiceWhenToAskAgain() {
+    ErrorTable adjusted = TABLE.withRetryAt((reply, now) -> Optional.of(now.plusSeconds(15)));
+
+    assertThat(error(adjusted, 429, "").retryAt()).contains(NOW.plusSeconds(15));
+    assertThat(error(TABLE, 429, "").retryAt()).contains(NOW.plusSeconds(60));
   }
 
   @Test
