@@ -61,10 +61,13 @@ public final class TestingCredentials implements Credentials {
   }
 
   /** Renews a token at the token endpoint. */
-  @FunctionalInterface
   interface TokenRenewal {
     /** Returns the new tokens; empty when the endpoint refused. */
     Optional<TokenSet> renew(OAuthConfiguration server, TokenSet old);
+
+    /** Returns a token for a client; empty when the endpoint refused. */
+    Optional<TokenSet> issue(
+        AuthMethod.ClientCredentials method, Settings settings, String clientId, Secret secret);
   }
 
   /** Returns every secret that was handed out so far. */
@@ -78,6 +81,8 @@ public final class TestingCredentials implements Credentials {
       case AuthMethod.Borrowed borrowed ->
           !(borrowed.finder().find(environment) instanceof Finding.Absent);
       case AuthMethod.ApiKey key -> fromVariable(key).isPresent() || stored.containsKey(methodId);
+      case AuthMethod.ClientCredentials client ->
+          isInVariables(client) || stored.containsKey(methodId);
       default -> stored.containsKey(methodId);
     };
   }
@@ -91,6 +96,7 @@ public final class TestingCredentials implements Credentials {
               fromVariable(key).or(() -> Optional.ofNullable(stored.get(methodId)));
           case AuthMethod.DeviceCode device -> ownToken(methodId, device.server());
           case AuthMethod.AuthorizationCode code -> ownToken(methodId, code.server());
+          case AuthMethod.ClientCredentials client -> clientToken(client);
           default -> Optional.ofNullable(stored.get(methodId));
         };
     found.ifPresent(this::remember);
@@ -116,8 +122,54 @@ public final class TestingCredentials implements Credentials {
               : Optional.empty();
       case AuthMethod.DeviceCode device -> renew(method.id(), device.server(), rejected);
       case AuthMethod.AuthorizationCode code -> renew(method.id(), code.server(), rejected);
+      case AuthMethod.ClientCredentials client when isStored(client.id(), rejected) ->
+          renewed.add(client.id()) ? issue(client) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** A stored token is used until it ends soon; the client of the variables gets the next one. */
+  private Optional<Credential> clientToken(AuthMethod.ClientCredentials method) {
+    Credential own = stored.get(method.id());
+    if (own != null && !(own instanceof TokenSet token && endsSoon(token))) {
+      return Optional.of(own);
+    }
+    if (own == null && !isInVariables(method)) {
+      return Optional.empty();
+    }
+    renewed.add(method.id());
+    return Optional.of(issue(method).orElseThrow(() -> refusedClient(method)));
+  }
+
+  private Optional<Credential> issue(AuthMethod.ClientCredentials method) {
+    Optional<String> id = environment.variable(method.idVariable());
+    Optional<String> secret = environment.variable(method.secretVariable());
+    if (id.isEmpty() || secret.isEmpty()) {
+      return Optional.empty();
+    }
+    Secret clientSecret = Secret.of(secret.get());
+    handedOut.add(clientSecret);
+    Optional<TokenSet> fresh = renewal.issue(method, settings, id.get(), clientSecret);
+    fresh.ifPresent(token -> stored.put(method.id(), token));
+    return fresh.map(Function.identity());
+  }
+
+  private boolean isInVariables(AuthMethod.ClientCredentials method) {
+    return environment.variable(method.idVariable()).isPresent()
+        && environment.variable(method.secretVariable()).isPresent();
+  }
+
+  private ProviderException refusedClient(AuthMethod.ClientCredentials method) {
+    return new ProviderException(
+        ProviderError.of(
+            ErrorKind.AUTH_REJECTED,
+            method.label() + " was refused",
+            "run `headroom auth login " + providerId + "`"));
+  }
+
+  private boolean isStored(String methodId, Credential credential) {
+    Credential own = stored.get(methodId);
+    return own != null && own.secret().equals(credential.secret());
   }
 
   private boolean isStored(Credential credential) {

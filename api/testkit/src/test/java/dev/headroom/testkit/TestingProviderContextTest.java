@@ -15,6 +15,7 @@ import dev.headroom.api.auth.InputRule;
 import dev.headroom.api.auth.OAuthConfiguration;
 import dev.headroom.api.auth.OAuthConfiguration.ClientAuthentication;
 import dev.headroom.api.auth.Secret;
+import dev.headroom.api.http.HttpBody;
 import dev.headroom.api.http.HttpCall;
 import dev.headroom.api.http.HttpReply;
 import dev.headroom.testkit.fake.FakeService;
@@ -37,6 +38,9 @@ class TestingProviderContextTest {
   private static final String RENEWAL =
       "{'during': 'sign_in', 'request': {'method': 'POST', 'path': '/token', 'form':"
           + " {'grant_type': 'refresh_token', 'refresh_token': 'r1', 'client_id': 'app'}},"
+          + " 'response': {'json': {'access_token': 'a2', 'expires_in': 3600}}}";
+  private static final String ISSUE =
+      "{'request': {'method': 'POST', 'path': '/token', 'headers': {'X-Client': 'id s3cret'}},"
           + " 'response': {'json': {'access_token': 'a2', 'expires_in': 3600}}}";
   private static final String DATA =
       "{'request': {'path': '/data', 'headers': {'Authorization': 'Bearer a2'}},"
@@ -85,7 +89,23 @@ class TestingProviderContextTest {
                       Optional.empty(),
                       ClientAuthentication.FORM,
                       List.of(),
-                      Map.of())));
+                      Map.of())),
+          new AuthMethod.ClientCredentials(
+              "client",
+              "Client",
+              settings ->
+                  OAuthConfiguration.deviceFlow(
+                      settings.address("base_url", "/device"),
+                      settings.address("base_url", "/token"),
+                      "",
+                      List.of()),
+              "ACME_ID",
+              "ACME_SECRET",
+              "Make one",
+              Optional.of(
+                  (settings, endpoint, id, secret) ->
+                      HttpCall.post(endpoint, HttpBody.json("{}"))
+                          .withHeader("X-Client", id + " " + secret.reveal()))));
     }
   }
 
@@ -114,6 +134,36 @@ class TestingProviderContextTest {
 
     assertThat(context.credentials().find("device").map(found -> found.secret().reveal()))
         .contains("a2");
+  }
+
+  @Test
+  void obtainsATokenForAClientWhenThereIsNone() {
+    TestingProviderContext context = clientContext(ISSUE).build();
+
+    assertThat(context.credentials().isPresent("client")).isTrue();
+    assertThat(context.credentials().find("client").map(found -> found.secret().reveal()))
+        .contains("a2");
+    assertThat(context.credentials().find("client").map(found -> found.secret().reveal()))
+        .as("without another request")
+        .contains("a2");
+  }
+
+  @Test
+  void obtainsAnotherTokenForAClientWhenTheFirstIsRefused() {
+    TestingProviderContext context =
+        clientContext(ISSUE + "," + DATA)
+            .credential("client", TokenSet.of(Secret.of("a1")))
+            .build();
+    Credential token = context.credentials().find("client").orElseThrow();
+
+    assertThat(context.http().send(data(context).withBearer(token)).text()).isEqualTo("data");
+    assertThat(context.credentials().replace(token)).isEmpty();
+  }
+
+  private TestingProviderContext.Builder clientContext(String exchanges) {
+    return builder(Duration.ofHours(1), exchanges)
+        .variable("ACME_ID", "id")
+        .variable("ACME_SECRET", "s3cret");
   }
 
   @Test
@@ -182,6 +232,10 @@ class TestingProviderContextTest {
 
   /** Returns a context with a token that ends so far from now, and a service with exchanges. */
   private TestingProviderContext context(Duration remaining, String exchanges) {
+    return builder(remaining, exchanges).build();
+  }
+
+  private TestingProviderContext.Builder builder(Duration remaining, String exchanges) {
     Instant now = TestingProviderContext.NOW;
     String text =
         "{'schema': 'headroom.scenario.v1', 'provider': 'acme', 'name': 'one', 'description': '',"
@@ -201,7 +255,6 @@ class TestingProviderContextTest {
                 Optional.of(Secret.of("r1")),
                 Optional.of(now.plus(remaining)),
                 List.of(),
-                Map.of()))
-        .build();
+                Map.of()));
   }
 }

@@ -86,7 +86,12 @@ final class Renewers {
       case TokenAnswer.Issued(Credential.TokenSet issued) ->
           new Renewer.Answer.Obtained(
               current.get().renewed(merge(current.get(), issued), clock.instant()));
-      case TokenAnswer.Refused refused -> refusal(provider, refused);
+      case TokenAnswer.Refused refused ->
+          refusal(
+              ErrorKind.AUTH_EXPIRED,
+              "the sign-in to " + provider.name() + " was not renewed: ",
+              provider,
+              refused);
     };
   }
 
@@ -132,13 +137,19 @@ final class Renewers {
       AuthProvider provider, AuthMethod.ClientCredentials method, Grant grant) {
     TokenAnswer answer;
     try (OAuthServer opened = open(provider, method.server())) {
-      answer = opened.clientCredentials(grant.principal(), grant.secret());
+      answer =
+          opened.clientCredentials(method, provider.settings(), grant.principal(), grant.secret());
     }
     return switch (answer) {
       case TokenAnswer.Issued(Credential.TokenSet issued) ->
           new Renewer.Answer.Obtained(
               StoredCredential.obtainedWith(grant, false, issued, clock.instant()));
-      case TokenAnswer.Refused refused -> refusal(provider, refused);
+      case TokenAnswer.Refused refused ->
+          refusal(
+              ErrorKind.AUTH_REJECTED,
+              provider.name() + " refuses these credentials: ",
+              provider,
+              refused);
     };
   }
 
@@ -156,16 +167,14 @@ final class Renewers {
     }
   }
 
-  private Renewer.Answer refusal(AuthProvider provider, TokenAnswer.Refused refused) {
+  private static Renewer.Answer refusal(
+      ErrorKind kind, String what, AuthProvider provider, TokenAnswer.Refused refused) {
     if (PASSING.contains(refused.code())) {
       throw new ProviderException(
           ErrorKind.UNAVAILABLE, "the sign-in could not be renewed now: " + refused.reason());
     }
     return new Renewer.Answer.Refused(
-        ProviderError.of(
-            ErrorKind.AUTH_EXPIRED,
-            "the sign-in to " + provider.name() + " was not renewed: " + refused.reason(),
-            StoreErrors.signInHint(provider.id())));
+        ProviderError.of(kind, what + refused.reason(), StoreErrors.signInHint(provider.id())));
   }
 
   private OAuthServer open(AuthProvider provider, Function<Settings, OAuthConfiguration> server) {

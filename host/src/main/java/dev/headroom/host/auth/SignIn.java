@@ -155,7 +155,8 @@ public final class SignIn {
   private Credential.TokenSet issued(
       AuthProvider provider, AuthMethod.ClientCredentials method, Grant grant) {
     try (OAuthServer server = open(provider, method.server().apply(provider.settings()))) {
-      return switch (server.clientCredentials(grant.principal(), grant.secret())) {
+      return switch (server.clientCredentials(
+          method, provider.settings(), grant.principal(), grant.secret())) {
         case TokenAnswer.Issued(Credential.TokenSet tokens) -> tokens;
         case TokenAnswer.Refused refused ->
             throw new ProviderException(

@@ -43,7 +43,7 @@ final class DefaultScopedHttp implements ScopedHttp {
     admission = new Admission(scope);
     retries = new RetryPolicy(timing);
     pauses = timing.pauses();
-    this.log = new WireLogWriter(log, scope.owner());
+    this.log = new WireLogWriter(log, scope);
   }
 
   @Override

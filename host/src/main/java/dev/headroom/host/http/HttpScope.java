@@ -17,15 +17,28 @@ import java.util.function.Function;
  * @param deadline when everything is given up
  * @param maxAnswer the largest answer, in bytes after decompression, to a call that says nothing
  *     about it
+ * @param confidential whether the log shows neither paths nor headers, because a secret may stand
+ *     anywhere in them
  */
 public record HttpScope(
     String owner,
     List<URI> allowedBases,
     Function<Credential, Optional<Credential>> replacement,
     Deadline deadline,
-    long maxAnswer) {
+    long maxAnswer,
+    boolean confidential) {
   public HttpScope {
     allowedBases = List.copyOf(allowedBases);
+  }
+
+  /** Makes a scope whose calls are logged, redacted. */
+  public HttpScope(
+      String owner,
+      List<URI> allowedBases,
+      Function<Credential, Optional<Credential>> replacement,
+      Deadline deadline,
+      long maxAnswer) {
+    this(owner, allowedBases, replacement, deadline, maxAnswer, false);
   }
 
   /** Makes a scope in which answers may have the usual size. */
@@ -35,5 +48,10 @@ public record HttpScope(
       Function<Credential, Optional<Credential>> replacement,
       Deadline deadline) {
     this(owner, allowedBases, replacement, deadline, HttpCall.DEFAULT_MAX_BYTES);
+  }
+
+  /** Returns the same scope with a log that says as little as possible. */
+  public HttpScope asConfidential() {
+    return new HttpScope(owner, allowedBases, replacement, deadline, maxAnswer, true);
   }
 }

@@ -9,10 +9,12 @@ import java.util.Map;
 final class WireLogWriter {
   private final WireLog log;
   private final String owner;
+  private final boolean confidential;
 
-  WireLogWriter(WireLog log, String owner) {
+  WireLogWriter(WireLog log, HttpScope scope) {
     this.log = log;
-    this.owner = owner;
+    this.owner = scope.owner();
+    this.confidential = scope.confidential();
   }
 
   void sent(Hop hop, int retries) {
@@ -21,14 +23,20 @@ final class WireLogWriter {
     }
     List<Secret> secrets = hop.secrets();
     var line = new StringBuilder("> ").append(owner).append(' ').append(hop.method()).append(' ');
-    line.append(Redaction.address(hop.uri(), secrets));
+    line.append(confidential ? hop.origin() : Redaction.address(hop.uri(), secrets));
     hop.body().ifPresent(body -> line.append(" (").append(body.bytes().length).append(" bytes)"));
     if (retries > 0) {
       line.append(" (retry ").append(retries).append(')');
     }
+    if (!confidential) {
+      appendHeaders(line, hop, secrets);
+    }
+    log.line(line.toString());
+  }
+
+  private static void appendHeaders(StringBuilder line, Hop hop, List<Secret> secrets) {
     hop.headers().forEach((name, value) -> appendHeader(line, name, value, secrets));
     hop.credential().ifPresent(use -> appendHeader(line, use.header(), Redaction.MASK, List.of()));
-    log.line(line.toString());
   }
 
   void received(Hop hop, HttpReply reply, long nanos) {
@@ -38,12 +46,18 @@ final class WireLogWriter {
     var line = new StringBuilder("< ").append(owner).append(' ').append(reply.status());
     line.append(" from ").append(hop.origin().authority());
     line.append(", ").append(reply.body().length).append(" bytes in ").append(millis(nanos));
-    for (Map.Entry<String, List<String>> field : reply.headers().asMap().entrySet()) {
-      for (String value : field.getValue()) {
-        appendHeader(line, field.getKey(), value, hop.secrets());
-      }
+    if (!confidential) {
+      appendHeaders(line, reply, hop.secrets());
     }
     log.line(line.toString());
+  }
+
+  private static void appendHeaders(StringBuilder line, HttpReply reply, List<Secret> secrets) {
+    for (Map.Entry<String, List<String>> field : reply.headers().asMap().entrySet()) {
+      for (String value : field.getValue()) {
+        appendHeader(line, field.getKey(), value, secrets);
+      }
+    }
   }
 
   void failed(Hop hop, WireException failure, long nanos) {

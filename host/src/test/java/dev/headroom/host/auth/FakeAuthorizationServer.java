@@ -25,8 +25,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * used is good for nothing any more. Scripted answers, if any, come first.
  */
 public final class FakeAuthorizationServer implements AutoCloseable {
+  /** A token endpoint that issues tokens whatever the form of the request. */
+  public static final String OWN_FORM = "/own/token";
+
   /** A request as it arrived. */
-  public record Request(String path, Map<String, String> form, Map<String, String> headers) {}
+  public record Request(
+      String path,
+      Map<String, String> query,
+      Map<String, String> form,
+      Map<String, String> headers,
+      String body) {}
 
   /** An answer to give. */
   public record Answer(int status, String contentType, String body, Map<String, String> headers) {
@@ -106,7 +114,9 @@ public final class FakeAuthorizationServer implements AutoCloseable {
       exchange
           .getRequestHeaders()
           .forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
-      var request = new Request(exchange.getRequestURI().getPath(), parse(body), headers);
+      var uri = exchange.getRequestURI();
+      String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+      var request = new Request(uri.getPath(), parse(query), parse(body), headers, body);
       requests.add(request);
       awaitTurn();
       Answer scripted = script.poll();
@@ -136,6 +146,9 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     if (request.path().equals("/revoke")) {
       liveRefreshTokens.remove(request.form().get("token"));
       return Answer.json(200, "");
+    }
+    if (request.path().startsWith(OWN_FORM)) {
+      return issue();
     }
     if (!request.path().equals("/token")) {
       return Answer.json(404, "{}");

@@ -7,6 +7,7 @@ import dev.headroom.api.auth.Secret;
 import dev.headroom.host.Main;
 import dev.headroom.host.auth.store.CredentialSlot;
 import dev.headroom.host.auth.store.FileCredentialStore;
+import dev.headroom.host.auth.store.Grant;
 import dev.headroom.host.auth.store.StoredCredential;
 import java.io.BufferedReader;
 import java.io.File;
@@ -60,11 +61,34 @@ class ManyProcessesTest {
 
   @Test
   void thirtyTwoProcessesRenewOneTokenWithOneRequest() throws Exception {
+    assertOneRequest(PROCESSES, "device", "/token");
+  }
+
+  @Test
+  void manyProcessesObtainOneTokenForAClientWithOneRequestInItsOwnForm() throws Exception {
+    var slot = CredentialSlot.of("acme", "client", CredentialSlot.DEFAULT_ACCOUNT);
+    var grant = new Grant.Client("id-1", Secret.of("s3cret"));
+    var ending =
+        new Credential.TokenSet(
+            Secret.of("old"),
+            Optional.empty(),
+            Optional.of(Instant.now().plusSeconds(60)),
+            List.of(),
+            Map.of());
+    store.write(
+        slot,
+        StoredCredential.obtainedWith(
+            grant, true, ending, Instant.now().minus(Duration.ofHours(1))));
+
+    assertOneRequest(8, "client", FakeAuthorizationServer.OWN_FORM);
+  }
+
+  private void assertOneRequest(int count, String method, String path) throws Exception {
     // Long enough for every process to find the token unrenewed.
     server.answerAfter(Duration.ofMillis(300));
     var outputs = new ArrayList<BufferedReader>();
-    for (int i = 0; i < PROCESSES; i++) {
-      outputs.add(start().inputReader());
+    for (int i = 0; i < count; i++) {
+      outputs.add(start(method).inputReader());
     }
     for (BufferedReader output : outputs) {
       assertThat(output.readLine()).isEqualTo("ready");
@@ -79,7 +103,7 @@ class ManyProcessesTest {
     for (Process process : processes) {
       assertThat(process.waitFor()).isZero();
     }
-    assertThat(server.requestsTo("/token")).hasSize(1);
+    assertThat(server.requestsTo(path)).hasSize(1);
   }
 
   @Test
@@ -87,7 +111,7 @@ class ManyProcessesTest {
     CountDownLatch open = new CountDownLatch(1);
     server.answerWhenOpen(open);
     server.then(503, "");
-    Process killed = start();
+    Process killed = start("device");
     assertThat(killed.inputReader().readLine()).isEqualTo("ready");
     go(killed);
     await(() -> !server.requests().isEmpty());
@@ -96,7 +120,7 @@ class ManyProcessesTest {
     open.countDown();
     await(() -> server.unanswered() == 0);
 
-    Process next = start();
+    Process next = start("device");
     BufferedReader output = next.inputReader();
     assertThat(output.readLine()).isEqualTo("ready");
     go(next);
@@ -108,7 +132,7 @@ class ManyProcessesTest {
     return store.read(SLOT).orElseThrow().credential().orElseThrow().secret().reveal();
   }
 
-  private Process start() throws IOException {
+  private Process start(String method) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var process =
         new ProcessBuilder(
@@ -120,7 +144,8 @@ class ManyProcessesTest {
                 classPath(),
                 RenewingProcess.class.getName(),
                 directory.toString(),
-                server.address("").toString())
+                server.address("").toString(),
+                method)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     processes.add(process);

@@ -12,6 +12,7 @@ import dev.headroom.host.http.HttpOptions;
 import dev.headroom.host.http.WireLog;
 import dev.headroom.host.platform.Deadline;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,19 +26,22 @@ import java.util.Map;
 public final class RenewingProcess {
   private RenewingProcess() {}
 
-  /** Takes the directory of the profile and the address of the server. */
+  /** Takes the directory of the profile, the address of the server and the sign-in method. */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);
     Clock clock = Clock.systemUTC();
     var store = new FileCredentialStore(directory.resolve("credentials"), clock);
     var locks = new SlotLocks(directory.resolve("locks"), "default");
     var method = new AuthMethod.DeviceCode("device", "Device code", AuthFixture::deviceServer);
+    var client =
+        OwnTokenRequestTest.client(
+            URI.create(args[1] + FakeAuthorizationServer.OWN_FORM), OwnTokenRequestTest::asJson);
     Environment environment = new FakeEnvironment();
     var provider =
         new AuthProvider(
             "acme",
             "Acme",
-            List.of(method),
+            List.of(method, client),
             new FakeSettings(Map.of("base_url", args[1])),
             environment,
             () -> {
@@ -58,7 +62,7 @@ public final class RenewingProcess {
       if (System.in.read() < 0) {
         return;
       }
-      System.out.println(credentials.find("device").orElseThrow().secret().reveal());
+      System.out.println(credentials.find(args[2]).orElseThrow().secret().reveal());
     }
   }
 }

@@ -67,6 +67,18 @@ final class OAuthReply {
             Map.of()));
   }
 
+  /**
+   * Returns the tokens of a client or the refusal. There is nothing but the client itself that the
+   * server could refuse with these statuses, whatever the body says.
+   */
+  TokenAnswer clientToken() {
+    boolean refuses = reply.status() == 400 || reply.status() == 401 || reply.status() == 403;
+    return refuses && refusal().isEmpty()
+        ? new TokenAnswer.Refused(
+            "HTTP status " + reply.status(), Optional.empty(), Optional.empty())
+        : token();
+  }
+
   /** Returns the codes of a device sign-in. */
   DeviceAuthorization deviceAuthorization() {
     String server = "the device authorization endpoint";

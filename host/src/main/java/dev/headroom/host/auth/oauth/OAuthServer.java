@@ -2,6 +2,9 @@ package dev.headroom.host.auth.oauth;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
+import dev.headroom.api.Settings;
+import dev.headroom.api.auth.AuthMethod.ClientCredentials;
+import dev.headroom.api.auth.AuthMethod.ClientCredentials.TokenRequest;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.OAuthConfiguration;
 import dev.headroom.api.auth.OAuthConfiguration.ClientAuthentication;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One authorization server, on behalf of one client. Each method is one request, never repeated: a
@@ -37,13 +41,25 @@ public final class OAuthServer implements AutoCloseable {
   private final OAuthConfiguration configuration;
   private final EndpointDiscovery discovery;
   private final ScopedHttp http;
+  private final Function<URI, ScopedHttp> confidential;
   private final Clock clock;
 
+  /**
+   * Creates a server.
+   *
+   * @param http the way to all of its endpoints
+   * @param confidential opens a way to one endpoint alone for a request that somebody else made
+   */
   OAuthServer(
-      OAuthConfiguration configuration, EndpointDiscovery discovery, ScopedHttp http, Clock clock) {
+      OAuthConfiguration configuration,
+      EndpointDiscovery discovery,
+      ScopedHttp http,
+      Function<URI, ScopedHttp> confidential,
+      Clock clock) {
     this.configuration = configuration;
     this.discovery = discovery;
     this.http = http;
+    this.confidential = confidential;
     this.clock = clock;
   }
 
@@ -55,13 +71,44 @@ public final class OAuthServer implements AutoCloseable {
     return token(form, client(), List.of(refreshToken));
   }
 
-  /** Obtains a token for a client of the user's own. */
-  public TokenAnswer clientCredentials(String clientId, Secret clientSecret) {
+  /**
+   * Obtains a token for a client of the user's own, by the request of the method where it has one.
+   * A refusal counts as one also when it is not put in the words of OAuth.
+   *
+   * @param settings those of the provider, which the method's request may depend on
+   */
+  public TokenAnswer clientCredentials(
+      ClientCredentials method, Settings settings, String clientId, Secret clientSecret) {
+    return method
+        .request()
+        .map(request -> ownRequest(request, settings, clientId, clientSecret))
+        .orElseGet(() -> standardRequest(clientId, clientSecret))
+        .clientToken();
+  }
+
+  private OAuthReply ownRequest(
+      TokenRequest request, Settings settings, String clientId, Secret clientSecret) {
+    URI endpoint = endpoint(Endpoint.TOKEN);
+    HttpCall call =
+        request
+            .call(settings, endpoint, clientId, clientSecret)
+            .withMaxBytes(LONGEST_ANSWER)
+            .withRepeatable(false)
+            .withoutRedirects();
+    var secrets = new ArrayList<>(List.of(clientSecret));
+    call.credential().ifPresent(use -> secrets.add(use.credential().secret()));
+    try (ScopedHttp way = confidential.apply(endpoint)) {
+      return new OAuthReply(way.send(call), secrets, clock.instant());
+    }
+  }
+
+  private OAuthReply standardRequest(String clientId, Secret clientSecret) {
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "client_credentials");
     putScopes(form);
     form.putAll(configuration.extraParameters());
-    return token(form, new Client(clientId, Optional.of(clientSecret)), List.of());
+    return post(
+        endpoint(Endpoint.TOKEN), form, new Client(clientId, Optional.of(clientSecret)), List.of());
   }
 
   /** Starts a device sign-in. */

@@ -5,6 +5,7 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.OAuthConfiguration;
 import dev.headroom.host.http.HttpFacade;
 import dev.headroom.host.http.HttpScope;
+import dev.headroom.host.http.ScopedHttp;
 import dev.headroom.host.platform.Deadline;
 import java.net.InetAddress;
 import java.net.URI;
@@ -45,7 +46,20 @@ public final class OAuthServers {
     List<URI> allowed = addresses(configuration);
     allowed.forEach(OAuthServers::requireProtected);
     var scope = new HttpScope(providerId, allowed, refused -> Optional.empty(), deadline);
-    return new OAuthServer(configuration, discovery, facade.open(scope), clock);
+    return new OAuthServer(
+        configuration,
+        discovery,
+        facade.open(scope),
+        endpoint -> confidential(providerId, endpoint, deadline),
+        clock);
+  }
+
+  /** Opens a way to one endpoint and no further, of which nothing but its origin is logged. */
+  private ScopedHttp confidential(String providerId, URI endpoint, Deadline deadline) {
+    requireProtected(endpoint);
+    return facade.open(
+        new HttpScope(providerId, List.of(endpoint), refused -> Optional.empty(), deadline)
+            .asConfidential());
   }
 
   private static List<URI> addresses(OAuthConfiguration configuration) {
