@@ -9,6 +9,7 @@ module dev.headroom.host {
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;
+  requires org.xerial.sqlitejdbc;
   requires pf4j;
   requires static org.jspecify;
 

@@ -22,6 +22,7 @@ import dev.headroom.host.config.ConfigValue;
 import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.config.LayeredConfiguration;
 import dev.headroom.host.data.ResourceCatalog;
+import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.http.ApacheHttpFacade;
 import dev.headroom.host.http.HttpFacade;
 import dev.headroom.host.http.HttpOptions;
@@ -91,6 +92,7 @@ public final class Services implements AutoCloseable {
   private final Lazy<ProviderContexts> contexts = new Lazy<>(this::makeContexts);
   private final Lazy<UsageService> usage = new Lazy<>(this::makeUsage);
   private final Lazy<ResourceCatalog> resources = new Lazy<>(this::makeResources);
+  private final Lazy<SqlMirror> mirror = new Lazy<>(this::makeMirror);
 
   Services(GlobalOptions options, Machine machine, PrintWriter out, PrintWriter err) {
     this.options = options;
@@ -191,6 +193,10 @@ public final class Services implements AutoCloseable {
     return resources.get();
   }
 
+  public SqlMirror mirror() {
+    return mirror.get();
+  }
+
   public Consent consent() {
     return new ConfiguredConsent(configFile(), configuration());
   }
@@ -234,6 +240,9 @@ public final class Services implements AutoCloseable {
   /** Ends what was made: a renewal under way is waited for, then connections are closed. */
   @Override
   public void close() {
+    if (mirror.isMade()) {
+      mirror.get().close();
+    }
     if (credentials.isMade()) {
       credentials.get().close();
     }
@@ -341,6 +350,15 @@ public final class Services implements AutoCloseable {
             return provider.resources(context);
           }
         });
+  }
+
+  private SqlMirror makeMirror() {
+    return SqlMirror.inFile(
+        profileDirectories.get().cache().resolve("mirror.db"),
+        directories().locks(),
+        "mirror " + profiles().active(),
+        clock,
+        output::warning);
   }
 
   private UsageService makeUsage() {

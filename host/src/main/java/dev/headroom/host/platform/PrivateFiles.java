@@ -163,7 +163,7 @@ public final class PrivateFiles {
    * @throws IOException when it cannot be created, or something that is not a regular file has its
    *     name
    */
-  static void createIfMissing(Path file) throws IOException {
+  public static void createIfMissing(Path file) throws IOException {
     createDirectory(parentOf(file));
     try {
       Files.createFile(file, UserOnlyAccess.forFiles(file));

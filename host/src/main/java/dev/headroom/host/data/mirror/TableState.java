@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param rows how many rows there are
  * @param took how long the last good sync took
  * @param failure why the last sync failed; absent when it was good
+ * @param syncs how many syncs were good
+ * @param failedSyncs how many were not
  */
 public record TableState(
     String table,
@@ -27,7 +29,9 @@ public record TableState(
     Optional<String> checkpoint,
     long rows,
     Duration took,
-    Optional<Failure> failure) {
+    Optional<Failure> failure,
+    long syncs,
+    long failedSyncs) {
   /**
    * A sync that failed.
    *

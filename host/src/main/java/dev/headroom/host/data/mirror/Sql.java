@@ -1,0 +1,39 @@
+package dev.headroom.host.data.mirror;
+
+import dev.headroom.api.resource.Column;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Puts names into statements. Values never get there: they are bound. */
+final class Sql {
+  private Sql() {}
+
+  /** Returns a name that SQL takes as it is, whatever it says. */
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** Returns the names of columns with commas. */
+  static String names(List<Column> columns) {
+    var names = new StringJoiner(", ");
+    columns.forEach(column -> names.add(quoted(column.name())));
+    return names.toString();
+  }
+
+  /** Returns conditions that columns have bound values. */
+  static String areBound(List<Column> columns) {
+    var conditions = new StringJoiner(" AND ");
+    columns.forEach(column -> conditions.add(quoted(column.name()) + " = ?"));
+    return conditions.toString();
+  }
+
+  /** Returns conditions that two tables have the same values in columns. */
+  static String areEqual(List<Column> columns, String first, String second) {
+    var conditions = new StringJoiner(" AND ");
+    for (Column column : columns) {
+      String name = quoted(column.name());
+      conditions.add(first + "." + name + " = " + second + "." + name);
+    }
+    return conditions.toString();
+  }
+}

@@ -1,0 +1,467 @@
+package dev.headroom.host.data.mirror;
+
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.RowKey;
+import dev.headroom.api.resource.SyncPolicy;
+import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.mirror.MirrorDatabase.Lease;
+import dev.headroom.host.platform.Deadline;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mirror in a database that is spoken to in SQL. Within a process one thread writes at a time, in
+ * the order in which they came; transactions are short, so that other processes find their turn.
+ */
+public final class SqlMirror implements Mirror {
+  private final MirrorDatabase database;
+  private final Clock clock;
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private @Nullable Connection writer;
+
+  SqlMirror(MirrorDatabase database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns a mirror in a file of its own. Nothing is opened or made yet.
+   *
+   * @param file the database; beside it lie its journals
+   * @param locks the directory of lock files
+   * @param name tells the locks of this mirror from those of others
+   * @param warnings hears when the file could not be used and is made anew
+   */
+  public static SqlMirror inFile(
+      Path file, Path locks, String name, Clock clock, Consumer<String> warnings) {
+    return new SqlMirror(new SqliteDatabase(file, locks, name, warnings), clock);
+  }
+
+  @Override
+  public List<TableState> states() {
+    return read("be read", Bookkeeping::states).orElse(List.of());
+  }
+
+  @Override
+  public Optional<TableState> state(String table) {
+    return read("be read", connection -> Bookkeeping.state(connection, table))
+        .flatMap(found -> found);
+  }
+
+  /** Returns the last syncs of a table, the newest first. */
+  public List<SyncRecord> history(String table) {
+    return read("be read", connection -> Bookkeeping.history(connection, table)).orElse(List.of());
+  }
+
+  /**
+   * Whether what is there of a table was stored in the layout it has now. What was not counts as
+   * not there, and is made anew by the next sync.
+   */
+  public boolean isCurrent(ResourceTable table, TableState state) {
+    return TableLayout.of(table).hash().equals(state.schemaHash());
+  }
+
+  @Override
+  public Dialect dialect() {
+    return database.dialect();
+  }
+
+  @Override
+  public Connection openForReading() {
+    try {
+      return reader();
+    } catch (SQLException e) {
+      throw database.explain("be read", e);
+    }
+  }
+
+  private Connection reader() throws SQLException {
+    Optional<Connection> reader = Optional.empty();
+    try {
+      reader = database.openForReading();
+    } catch (SQLException e) {
+      if (!database.recovers(e)) {
+        throw e;
+      }
+    }
+    return reader.isPresent() ? reader.get() : database.openEmpty();
+  }
+
+  @Override
+  public void prepare(ResourceTable table) {
+    var layout = TableLayout.of(table);
+    if (!isCurrent(state(table.name()), layout)) {
+      write("be written", connection -> makeUnlessThere(connection, table, layout));
+    }
+  }
+
+  /** Only a table that was read once, or is read row by row, has a place for rows. */
+  @Override
+  public void keep(ResourceTable table, List<Row> rows) {
+    var layout = TableLayout.of(table);
+    boolean byKey = isReadByKey(table);
+    if (rows.isEmpty() || (!byKey && !isCurrent(state(table.name()), layout))) {
+      return;
+    }
+    write(
+        "be written",
+        connection -> {
+          if (byKey) {
+            makeUnlessThere(connection, table, layout);
+          } else if (!isCurrent(Bookkeeping.state(connection, table.name()), layout)) {
+            return;
+          }
+          try (PreparedStatement upsert =
+              connection.prepareStatement(layout.upsert(layout.name()))) {
+            for (Row row : rows) {
+              layout.bind(upsert, row, database);
+              upsert.executeUpdate();
+              if (byKey) {
+                note(connection, layout, layout.keyOf(row), true);
+              }
+            }
+          }
+          Bookkeeping.counted(connection, layout.name(), count(connection, layout.name()));
+        });
+  }
+
+  @Override
+  public void remove(ResourceTable table, RowKey key) {
+    var layout = TableLayout.of(table);
+    boolean byKey = isReadByKey(table);
+    if (!byKey && !isCurrent(state(table.name()), layout)) {
+      return;
+    }
+    write(
+        "be written",
+        connection -> {
+          if (byKey) {
+            makeUnlessThere(connection, table, layout);
+            note(connection, layout, key, false);
+          } else if (!isCurrent(Bookkeeping.state(connection, table.name()), layout)) {
+            return;
+          }
+          String sql =
+              "DELETE FROM " + Sql.quoted(layout.name()) + " WHERE " + Sql.areBound(layout.keys());
+          try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            layout.bind(delete, key, database);
+            delete.executeUpdate();
+          }
+          Bookkeeping.counted(connection, layout.name(), count(connection, layout.name()));
+        });
+  }
+
+  /** Returns when rows were last read by key, those that were found not to be there included. */
+  public Map<RowKey, Instant> readAt(ResourceTable table, List<RowKey> keys) {
+    var layout = TableLayout.of(table);
+    return read(
+            "be read",
+            connection ->
+                isCurrent(Bookkeeping.state(connection, layout.name()), layout)
+                    ? readAt(connection, layout.name(), keys)
+                    : Map.<RowKey, Instant>of())
+        .orElse(Map.of());
+  }
+
+  private static Map<RowKey, Instant> readAt(Connection connection, String table, List<RowKey> keys)
+      throws SQLException {
+    var found = new LinkedHashMap<RowKey, Instant>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT read_at FROM " + Bookkeeping.ROWS + " WHERE table_name = ? AND row_key = ?")) {
+      for (RowKey key : keys) {
+        query.setString(1, table);
+        query.setString(2, textOf(key));
+        try (ResultSet result = query.executeQuery()) {
+          if (result.next()) {
+            Bookkeeping.moment(result.getString(1)).ifPresent(at -> found.put(key, at));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void invalidate(String table) {
+    change(
+        table::equals,
+        (connection, name) -> {
+          Bookkeeping.invalidate(connection, name);
+          Bookkeeping.update(
+              connection, "DELETE FROM " + Bookkeeping.ROWS + " WHERE table_name = ?", name);
+        });
+  }
+
+  @Override
+  public void clear(String table) {
+    change(table::equals, this::drop);
+    shrink();
+  }
+
+  /** Drops every table. */
+  public void clearAll() {
+    change(_ -> true, this::drop);
+    shrink();
+  }
+
+  private void drop(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(table));
+      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(Load.stagingOf(table)));
+    }
+    Bookkeeping.forget(connection, table);
+    Bookkeeping.update(connection, "DELETE FROM " + Bookkeeping.LOADS + " WHERE name = ?", table);
+  }
+
+  private void shrink() {
+    if (writer != null) {
+      withWriter("give back room", database::shrink);
+    }
+  }
+
+  /** Changes known tables; where nothing is known, nothing is opened for writing. */
+  private void change(Predicate<String> chosen, TableWork work) {
+    List<String> names = states().stream().map(TableState::table).filter(chosen).toList();
+    if (!names.isEmpty()) {
+      write(
+          "be written",
+          connection -> {
+            for (String name : names) {
+              work.on(connection, name);
+            }
+          });
+    }
+  }
+
+  @Override
+  public Optional<Long> size() {
+    return database.size();
+  }
+
+  /**
+   * Goes on with what an interrupted scan brought, or begins anew. The caller is the only one who
+   * loads these tables, see {@link #lock}.
+   *
+   * @param group tables that one scan fills, the one that is scanned first
+   * @param resumable whether something that was begun and last touched at these moments may be gone
+   *     on with
+   */
+  public Load load(List<ResourceTable> group, Load.Kind kind, Load.Resumption resumable) {
+    List<TableLayout> layouts = group.stream().map(TableLayout::of).toList();
+    return Load.begin(this, database, clock, layouts, kind, resumable);
+  }
+
+  /** Notes that a sync failed. What was there stays. */
+  public void failed(List<String> tables, SyncRecord sync, ProviderError error) {
+    write(
+        "be written",
+        connection -> {
+          for (String table : tables) {
+            Bookkeeping.failed(connection, sync.of(table, error), clock.instant(), error);
+          }
+        });
+  }
+
+  /**
+   * Waits until this is the only one, in all processes that share the mirror, who works on
+   * something.
+   *
+   * @return what ends that; empty when another one did not end in time
+   */
+  public Optional<Lease> lock(String name, Deadline deadline) {
+    return database.lock(name, deadline);
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      closeWriter();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static boolean isCurrent(Optional<TableState> state, TableLayout layout) {
+    return state.isPresent() && state.get().schemaHash().equals(layout.hash());
+  }
+
+  /** Whether its rows come one by one, so that each has an age of its own. */
+  static boolean isReadByKey(ResourceTable table) {
+    Resource resource = table.resource();
+    return resource.syncPolicy() instanceof SyncPolicy.OnDemand
+        || (!resource.capabilities().contains(Resource.Capability.SCAN)
+            && resource.embeddedIn().isEmpty());
+  }
+
+  private void makeUnlessThere(Connection connection, ResourceTable table, TableLayout layout)
+      throws SQLException {
+    if (isCurrent(Bookkeeping.state(connection, layout.name()), layout)) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(layout.name()));
+      statement.execute(layout.create(layout.name(), database));
+      for (String index : layout.indexes(layout.name(), Load.newId())) {
+        statement.execute(index);
+      }
+    }
+    Bookkeeping.update(
+        connection, "DELETE FROM " + Bookkeeping.ROWS + " WHERE table_name = ?", layout.name());
+    Bookkeeping.made(connection, layout, Load.strategyOf(table.resource().syncPolicy()));
+  }
+
+  private void note(Connection connection, TableLayout layout, RowKey key, boolean isFound)
+      throws SQLException {
+    Bookkeeping.update(
+        connection,
+        "INSERT INTO "
+            + Bookkeeping.ROWS
+            + " (table_name, row_key, read_at, is_found) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (table_name, row_key) DO UPDATE SET read_at = excluded.read_at,"
+            + " is_found = excluded.is_found",
+        layout.name(),
+        textOf(key),
+        StoredTime.text(clock.instant()),
+        isFound ? 1L : 0L);
+  }
+
+  /** Different keys have different texts, whatever is in their values. */
+  private static String textOf(RowKey key) {
+    var text = new StringBuilder();
+    for (Object value : key.values()) {
+      String part = value.toString();
+      text.append(part.length()).append(':').append(part);
+    }
+    return text.toString();
+  }
+
+  static long count(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT count(*) FROM " + Sql.quoted(table))) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
+
+  private <T> Optional<T> read(String what, Question<T> question) {
+    try {
+      Optional<Connection> reader = database.openForReading();
+      if (reader.isEmpty()) {
+        return Optional.empty();
+      }
+      try (Connection connection = reader.get()) {
+        return Optional.of(question.on(connection));
+      }
+    } catch (SQLException e) {
+      if (database.recovers(e)) {
+        return Optional.empty();
+      }
+      throw database.explain(what, e);
+    }
+  }
+
+  /** Does something in one transaction. */
+  void write(String what, Work work) {
+    withWriter(
+        what,
+        connection -> {
+          database.begin(connection);
+          try {
+            work.on(connection);
+            database.commit(connection);
+          } catch (SQLException | RuntimeException | Error e) {
+            undo(connection, e);
+            throw e;
+          }
+        });
+  }
+
+  /** A connection that cannot even be rolled back is of no use any more. */
+  private void undo(Connection connection, Throwable failure) {
+    try {
+      database.rollback(connection);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+      closeWriter();
+    }
+  }
+
+  private void withWriter(String what, Work work) {
+    writing.lock();
+    try {
+      work.on(openWriter());
+    } catch (SQLException e) {
+      closeWriter();
+      if (!database.recovers(e)) {
+        throw database.explain(what, e);
+      }
+      onceMore(what, work);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void onceMore(String what, Work work) {
+    try {
+      work.on(openWriter());
+    } catch (SQLException e) {
+      closeWriter();
+      throw database.explain(what, e);
+    }
+  }
+
+  private Connection openWriter() throws SQLException {
+    Connection present = writer;
+    if (present == null) {
+      present = database.openForWriting();
+      writer = present;
+    }
+    return present;
+  }
+
+  private void closeWriter() {
+    Connection present = writer;
+    writer = null;
+    if (present != null) {
+      try {
+        present.close();
+      } catch (SQLException e) {
+        // Nothing is in it that was not committed.
+      }
+    }
+  }
+
+  /** Asks something. */
+  @FunctionalInterface
+  interface Question<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Changes something. */
+  @FunctionalInterface
+  interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface TableWork {
+    void on(Connection connection, String table) throws SQLException;
+  }
+}
