@@ -52,7 +52,12 @@ public record Setting(
    * @param value the value
    * @param origin where it was found, for people: usually a file
    */
-  public record Discovered(String value, String origin) {}
+  public record Discovered(String value, String origin) {
+    public Discovered {
+      Objects.requireNonNull(value, "value");
+      Objects.requireNonNull(origin, "origin");
+    }
+  }
 
   /** Finds the value of a setting that the user did not give. */
   @FunctionalInterface

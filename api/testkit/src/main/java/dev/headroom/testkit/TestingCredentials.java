@@ -79,7 +79,7 @@ public final class TestingCredentials implements Credentials {
   public synchronized boolean isPresent(String methodId) {
     return switch (method(methodId)) {
       case AuthMethod.Borrowed borrowed ->
-          !(borrowed.finder().find(environment) instanceof Finding.Absent);
+          !(borrowed.finder().find(environment, settings) instanceof Finding.Absent);
       case AuthMethod.ApiKey key -> fromVariable(key).isPresent() || stored.containsKey(methodId);
       case AuthMethod.ClientCredentials client ->
           isInVariables(client) || stored.containsKey(methodId);
@@ -215,7 +215,7 @@ public final class TestingCredentials implements Credentials {
   }
 
   private Optional<Credential> borrow(AuthMethod.Borrowed method) {
-    return switch (method.finder().find(environment)) {
+    return switch (method.finder().find(environment, settings)) {
       case Finding.Found found -> Optional.of(found.credential());
       case Finding.Unusable unusable ->
           throw new ProviderException(

@@ -74,7 +74,12 @@ final class AcmeProvider implements Provider {
   public List<AuthMethod> authMethods() {
     return List.of(
         new AuthMethod.Borrowed(
-            "cli", "Acme CLI", "Acme CLI", AcmeProvider::find, LOGIN, Optional.empty()));
+            "cli",
+            "Acme CLI",
+            "Acme CLI",
+            (environment, settings) -> find(environment),
+            LOGIN,
+            Optional.empty()));
   }
 
   private static Finding find(Environment environment) {

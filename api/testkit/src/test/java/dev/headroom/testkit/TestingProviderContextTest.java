@@ -9,6 +9,7 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.api.auth.InputRule;
@@ -109,6 +110,36 @@ class TestingProviderContextTest {
     }
   }
 
+  /** Borrows a token whose place is a setting. */
+  private static final class BorrowingProvider implements Provider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of("acme", "Acme", "An invented service", "https://acme.example");
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return List.of(Setting.optional("token_file", Setting.Type.TEXT, "Where the token is"));
+    }
+
+    @Override
+    public List<AuthMethod> authMethods() {
+      return List.of(
+          new AuthMethod.Borrowed(
+              "cli",
+              "Acme CLI",
+              "Acme CLI",
+              (environment, settings) ->
+                  settings
+                      .text("token_file")
+                      .<Finding>map(
+                          file -> new Finding.Found(TokenSet.of(Secret.of("in-" + file)), file))
+                      .orElseGet(Finding.Absent::new),
+              "run `acme`",
+              Optional.empty()));
+    }
+  }
+
   @AfterEach
   void stopTheService() {
     service.close();
@@ -174,6 +205,18 @@ class TestingProviderContextTest {
         .isInstanceOfSatisfying(
             ProviderException.class,
             failure -> assertThat(failure.error().kind()).isEqualTo(ErrorKind.AUTH_EXPIRED));
+  }
+
+  @Test
+  void letsAFinderLookWhereTheSettingsSay() {
+    TestingProviderContext context =
+        TestingProviderContext.builder(new BorrowingProvider(), root)
+            .setting("token_file", "acme.json")
+            .build();
+
+    assertThat(context.credentials().isPresent("cli")).isTrue();
+    assertThat(context.credentials().find("cli").map(found -> found.secret().reveal()))
+        .contains("in-acme.json");
   }
 
   @Test

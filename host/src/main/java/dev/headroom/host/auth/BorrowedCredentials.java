@@ -55,7 +55,7 @@ final class BorrowedCredentials {
   }
 
   private Finding read(Borrowed method) {
-    return withoutRefreshToken(method.finder().find(provider.environment()));
+    return withoutRefreshToken(method.finder().find(provider.environment(), provider.settings()));
   }
 
   private static Finding withoutRefreshToken(Finding finding) {

@@ -11,7 +11,8 @@ import java.util.Set;
  *     credential at all
  * @param files the files it depends on, whether they exist or not
  * @param variables the environment variables it depends on
- * @param complete whether files and variables are all it depends on; a keychain is neither
+ * @param complete whether files and variables are all it depends on; keychain and settings are
+ *     neither
  */
 public record CredentialTrace(
     Optional<String> fingerprint, Set<Path> files, Set<String> variables, boolean complete) {

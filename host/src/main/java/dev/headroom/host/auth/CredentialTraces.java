@@ -1,6 +1,7 @@
 package dev.headroom.host.auth;
 
 import dev.headroom.api.ProviderException;
+import dev.headroom.api.Settings;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.AuthMethod.Borrowed;
 import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
@@ -47,7 +48,7 @@ public final class CredentialTraces {
   private void trace(
       AuthProvider provider, AuthMethod method, RecordingEnvironment environment, Parts parts) {
     switch (method) {
-      case Borrowed borrowed -> borrowed(borrowed, environment, parts);
+      case Borrowed borrowed -> borrowed(borrowed, environment, provider.settings(), parts);
       case AuthMethod.ApiKey key ->
           key.environmentVariables().forEach(name -> variable(name, environment, parts));
       case AuthMethod.ClientCredentials client -> {
@@ -74,9 +75,11 @@ public final class CredentialTraces {
     environment.variable(name).ifPresent(value -> parts.add("variable " + name + " " + value));
   }
 
-  private static void borrowed(Borrowed method, RecordingEnvironment environment, Parts parts) {
+  private static void borrowed(
+      Borrowed method, RecordingEnvironment environment, Settings given, Parts parts) {
+    var settings = new RecordingSettings(given);
     try {
-      switch (method.finder().find(environment)) {
+      switch (method.finder().find(environment, settings)) {
         case Finding.Found(Credential credential, String where) -> {
           parts.add("borrowed " + method.id() + " " + ownerOf(credential));
           parts.dependsOn(where);
@@ -85,6 +88,10 @@ public final class CredentialTraces {
         case Finding.Absent _ -> {}
       }
     } catch (ProviderException unreadable) {
+      parts.complete = false;
+    }
+    if (settings.wereAsked()) {
+      // They come from many places; only asking again tells whether one has changed.
       parts.complete = false;
     }
   }

@@ -83,9 +83,9 @@ final class GuardedDeclarations {
               borrowed.id(),
               borrowed.label(),
               borrowed.owner(),
-              machine ->
+              (machine, settings) ->
                   border.callLocal(
-                      "the search for a sign-in", () -> borrowed.finder().find(machine)),
+                      "the search for a sign-in", () -> borrowed.finder().find(machine, settings)),
               borrowed.renewHint(),
               borrowed.renewal());
       case AuthMethod.Custom custom ->

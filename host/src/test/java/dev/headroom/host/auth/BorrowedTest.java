@@ -61,6 +61,30 @@ class BorrowedTest {
   }
 
   @Test
+  void isSoughtWhereTheUserSays() {
+    auth.settings.put("token_file", "/elsewhere/token.json");
+    var opted =
+        new AuthMethod.Borrowed(
+            "cli",
+            "Acme CLI",
+            "Acme CLI",
+            (environment, settings) ->
+                settings
+                    .text("token_file")
+                    .<Finding>map(
+                        file ->
+                            new Finding.Found(
+                                Credential.TokenSet.of(Secret.of("of-" + file.length())), file))
+                    .orElseGet(Finding.Absent::new),
+            "run `acme`",
+            Optional.empty());
+
+    assertThat(revealed(auth.credentials(opted).find("cli"))).isEqualTo("of-21");
+    auth.settings.clear();
+    assertThat(auth.credentials(opted).find("cli")).isEmpty();
+  }
+
+  @Test
   void anUnusableFileIsPresentAndSaysWhatIsWrong() {
     disk.set(new Finding.Unusable("~/.acme/auth.json", "is no JSON"));
     Credentials credentials = auth.credentials(borrowed());
@@ -193,7 +217,7 @@ class BorrowedTest {
         "cli",
         "Acme CLI",
         "Acme CLI",
-        environment -> {
+        (environment, settings) -> {
           reads.incrementAndGet();
           return disk.get();
         },

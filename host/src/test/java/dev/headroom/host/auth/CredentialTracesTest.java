@@ -88,6 +88,24 @@ class CredentialTracesTest {
     assertThat(inKeychain.complete()).isFalse();
   }
 
+  @Test
+  void aFinderThatAskedTheSettingsLeavesTheTraceIncomplete() throws IOException {
+    Path file = Files.writeString(directory.resolve("token.json"), "{}");
+    Borrowed configured =
+        new Borrowed(
+            "tool",
+            "Tool",
+            "Tool",
+            (machine, settings) -> {
+              assertThat(settings.text("token_file")).isEmpty();
+              return new Finding.Found(Credential.TokenSet.of(Secret.of("token")), file.toString());
+            },
+            "run `tool`",
+            Optional.empty());
+
+    assertThat(trace(configured).complete()).isFalse();
+  }
+
   private CredentialTrace trace(AuthMethod... methods) {
     return new CredentialTraces(store)
         .of(
@@ -124,7 +142,7 @@ class CredentialTracesTest {
         "tool",
         "Tool",
         "Tool",
-        machine -> new Finding.Found(credential, where),
+        (machine, settings) -> new Finding.Found(credential, where),
         "run `tool`",
         Optional.empty());
   }

@@ -432,7 +432,7 @@ class SignInTest {
 
   private static AuthMethod.Borrowed borrowed(Finding finding) {
     return new AuthMethod.Borrowed(
-        "cli", "Acme CLI", "Acme CLI", environment -> finding, "run `acme`", none());
+        "cli", "Acme CLI", "Acme CLI", (environment, settings) -> finding, "run `acme`", none());
   }
 
   private static Finding found(String token) {

@@ -53,7 +53,7 @@ class AuthCommandsTest {
           "cli",
           "Acme CLI",
           "Acme CLI",
-          environment ->
+          (environment, settings) ->
               new Finding.Found(
                   Credential.TokenSet.of(Secret.of("vendor-4711")), "~/.acme/auth.json"),
           "run `acme`",

@@ -73,7 +73,7 @@ class HostilePluginTest {
             "user",
             AuthMethod.UserPassword.class,
             m -> m.signIn().signIn(noContext(), "ann", Secret.of(HIDDEN))),
-        onMethod("borrowed", AuthMethod.Borrowed.class, m -> m.finder().find(null)),
+        onMethod("borrowed", AuthMethod.Borrowed.class, m -> m.finder().find(null, null)),
         onMethod("custom", AuthMethod.Custom.class, m -> m.signIn().signIn(noContext(), null)));
   }
 
@@ -182,7 +182,7 @@ class HostilePluginTest {
             .start(
                 () -> {
                   try {
-                    method(provider, AuthMethod.Borrowed.class).finder().find(null);
+                    method(provider, AuthMethod.Borrowed.class).finder().find(null, null);
                   } catch (CancelledException givenUp) {
                     outcome.add(givenUp);
                   }

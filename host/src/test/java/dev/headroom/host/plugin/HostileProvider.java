@@ -56,7 +56,12 @@ record HostileProvider(Callable<? extends @Nullable Object> wrong, boolean decla
             new AuthMethod.UserPassword(
                 "user", "User", "USER", "PASSWORD", (context, user, password) -> doWrong()),
             new AuthMethod.Borrowed(
-                "cli", "CLI", "Acme CLI", environment -> doWrong(), "run `acme`", Optional.empty()),
+                "cli",
+                "CLI",
+                "Acme CLI",
+                (environment, given) -> doWrong(),
+                "run `acme`",
+                Optional.empty()),
             new AuthMethod.Custom("own", "Own", (context, dialog) -> doWrong()))
         : doWrong();
   }

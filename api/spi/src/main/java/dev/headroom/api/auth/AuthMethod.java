@@ -178,7 +178,14 @@ public sealed interface AuthMethod {
     /** Reads another tool's credential from this machine, without network. */
     @FunctionalInterface
     public interface Finder {
-      Finding find(Environment environment);
+      /**
+       * Looks for the credential. Given up after ten seconds.
+       *
+       * @param environment the machine
+       * @param settings of the provider, for a place that the user names, or a sign-in that is used
+       *     only when the user says so
+       */
+      Finding find(Environment environment, Settings settings);
     }
 
     /** What a finder found. */
@@ -188,14 +195,24 @@ public sealed interface AuthMethod {
        *
        * @param where the file or keychain item, for people
        */
-      record Found(Credential credential, String where) implements Finding {}
+      record Found(Credential credential, String where) implements Finding {
+        public Found {
+          Objects.requireNonNull(credential, "credential");
+          Objects.requireNonNull(where, "where");
+        }
+      }
 
       /**
        * Something that should have held a credential and did not.
        *
        * @param reason why, in a few words that complete "the file …"
        */
-      record Unusable(String where, String reason) implements Finding {}
+      record Unusable(String where, String reason) implements Finding {
+        public Unusable {
+          Objects.requireNonNull(where, "where");
+          Objects.requireNonNull(reason, "reason");
+        }
+      }
 
       /** Nothing. */
       record Absent() implements Finding {}

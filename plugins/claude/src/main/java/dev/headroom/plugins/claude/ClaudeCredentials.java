@@ -65,7 +65,7 @@ final class ClaudeCredentials {
             CLAUDE_CODE,
             "Claude Code",
             "Claude Code",
-            ClaudeCredentials::find,
+            (environment, settings) -> find(environment),
             "run `claude`",
             Optional.of(new Borrowed.Renewal(RENEWAL))),
         new AuthMethod.Manual(

@@ -44,7 +44,7 @@ final class CodexCredentials {
             CODEX_CLI,
             "Codex CLI",
             "Codex CLI",
-            CodexCredentials::find,
+            (environment, settings) -> find(environment),
             "run `codex login`",
             Optional.of(new Borrowed.Renewal(RENEWAL))));
   }
