@@ -39,7 +39,8 @@ public interface Environment {
 
   /**
    * Reads a generic password from the macOS keychain. Always absent on other systems, when there is
-   * no such item, when the user refuses, or after two seconds.
+   * no such item, when the user refuses, or after two seconds. It may be a document of several
+   * lines, as {@link Secret#document} describes.
    *
    * @param service the service name of the item
    * @param account the account name, or empty for any

@@ -38,7 +38,7 @@ public record TestingEnvironment(
   @Override
   public Optional<Secret> keychain(String service, Optional<String> account) {
     return operatingSystem == OperatingSystem.MACOS
-        ? Optional.ofNullable(keychainItems.get(service)).map(Secret::of)
+        ? Optional.ofNullable(keychainItems.get(service)).map(Secret::document)
         : Optional.empty();
   }
 

@@ -53,12 +53,11 @@ public final class HostEnvironment implements Environment {
     try {
       var call = new Processes.Call(command, Map.of(), Optional.empty(), "");
       Processes.Result result = processes.run(call, KEYCHAIN_LIMIT);
-      String password = result.output().strip();
-      return result.exitCode() == 0 && !password.isEmpty()
-          ? Optional.of(Secret.of(password))
+      return result.exitCode() == 0
+          ? Optional.of(Secret.document(KeychainText.of(result.output())))
           : Optional.empty();
     } catch (ProviderException | IllegalArgumentException e) {
-      // No such tool, or a password that no header could carry.
+      // No such tool, or a password that is no text.
       return Optional.empty();
     }
   }

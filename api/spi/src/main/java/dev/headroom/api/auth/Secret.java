@@ -3,6 +3,7 @@ package dev.headroom.api.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,32 @@ public final class Secret {
   }
 
   /**
-   * Wraps a secret text.
+   * Wraps a secret text of one line: a key, a token, a password.
    *
    * @throws IllegalArgumentException when the text is blank, or has a control character, which no
    *     header could carry
    */
   public static Secret of(String value) {
+    return checked(value, Character::isISOControl);
+  }
+
+  /**
+   * Wraps a secret text that may have several lines: a document that holds a token, a private key.
+   * It cannot be put into a call as a credential; what is in it can.
+   *
+   * @throws IllegalArgumentException when the text is blank, or has a control character other than
+   *     line breaks and tabs
+   */
+  public static Secret document(String value) {
+    return checked(value, c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+  }
+
+  private static Secret checked(String value, IntPredicate isForbidden) {
     Objects.requireNonNull(value, "value");
     if (value.isBlank()) {
       throw new IllegalArgumentException("a secret is blank");
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
+    if (value.chars().anyMatch(isForbidden)) {
       throw new IllegalArgumentException("a secret has a control character");
     }
     return new Secret(value);

@@ -16,6 +16,9 @@ public record CredentialUse(Credential credential, String header, String prefix)
     Objects.requireNonNull(credential, "credential");
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(prefix, "prefix");
+    if (credential.secret().reveal().chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a secret of several lines fits into no header");
+    }
   }
 
   /** Returns the same use of another credential. */

@@ -28,6 +28,7 @@ class SecretsStayHiddenTest {
     var tokens = Credential.TokenSet.of(SECRET);
     return Stream.of(
         SECRET,
+        Secret.document(HIDDEN + "\n"),
         new Credential.ApiKey(SECRET),
         new Credential.TokenSet(SECRET, Optional.of(SECRET), Optional.empty(), List.of(), Map.of()),
         new Credential.Session(SECRET, Optional.empty(), Map.of()),
@@ -51,6 +52,26 @@ class SecretsStayHiddenTest {
   @ValueSource(strings = {"", "  ", "a\nb", "a\u0000b", "a\u0085b"})
   void refusesWhatNoHeaderCouldCarry(String text) {
     assertThatThrownBy(() -> Secret.of(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a secret");
+  }
+
+  @Test
+  void aDocumentMayHaveLinesAndFitsIntoNoHeader() {
+    Secret document = Secret.document("{\r\n\t\"key\": 1\n}");
+
+    assertThat(document.reveal()).hasLineCount(3);
+    assertThatThrownBy(
+            () ->
+                HttpCall.get(URI.create("https://example.com"))
+                    .withBearer(Credential.TokenSet.of(document)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n ", "a\u0000b", "a\u001bb"})
+  void refusesWhatNoDocumentHolds(String text) {
+    assertThatThrownBy(() -> Secret.document(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("a secret");
   }

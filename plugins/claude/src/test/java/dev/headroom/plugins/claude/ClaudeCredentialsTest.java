@@ -105,6 +105,14 @@ class ClaudeCredentialsTest {
   }
 
   @Test
+  void readsAKeychainItemOfSeveralLines() {
+    String item = "{\n  \"claudeAiOauth\": {\n    \"accessToken\": \"pretty\"\n  }\n}";
+
+    assertThat(token(machine().keychain("Claude Code-credentials", item)).secret().reveal())
+        .isEqualTo("pretty");
+  }
+
+  @Test
   void takesOnlyTheNestedShapeFromTheKeychain() {
     assertThat(find(machine().keychain("Claude Code-credentials", "{\"access_token\":\"flat\"}")))
         .isInstanceOf(Finding.Unusable.class);

@@ -71,6 +71,13 @@ class CodexCredentialsTest {
   }
 
   @Test
+  void readsAKeychainItemOfSeveralLines() {
+    String item = "{\n  \"tokens\": {\n    \"access_token\": \"pretty\"\n  }\n}";
+
+    assertThat(token(machine().keychain("Codex Auth", item)).secret().reveal()).isEqualTo("pretty");
+  }
+
+  @Test
   void namesTheKeychainAccountAsTheCliDoes() {
     // printf %s /home/ada/.codex | sha256sum
     assertThat(CodexCredentials.keychainAccount(Path.of("/home/ada/.codex")))
