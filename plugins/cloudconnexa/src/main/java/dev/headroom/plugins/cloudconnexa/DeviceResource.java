@@ -1,0 +1,250 @@
+package dev.headroom.plugins.cloudconnexa;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.http.HttpBody;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.resource.Page;
+import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.ResourceAction;
+import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.RowChange;
+import dev.headroom.api.resource.RowKey;
+import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.api.resource.SyncPolicy;
+import dev.headroom.toolkit.json.JsonReplies;
+import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.rest.ChangeBody;
+import dev.headroom.toolkit.rest.MemberNames;
+import dev.headroom.toolkit.rest.OtherFields;
+import dev.headroom.toolkit.rest.Paging;
+import dev.headroom.toolkit.rest.PathTemplate;
+import dev.headroom.toolkit.rest.RestResource;
+import dev.headroom.toolkit.rest.RestService;
+import dev.headroom.toolkit.rest.RowMapping;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Devices of users. Every call but the list wants the user beside the device, and a device is named
+ * by its own id everywhere else, so the device is looked up in the list first.
+ */
+final class DeviceResource implements Resource {
+  private static final ResourceSchema DEVICE =
+      new ResourceSchema(
+          "device",
+          "A device of a user",
+          List.of(
+              Columns.id(),
+              Columns.text("user_id", "The user").referencing("user.id").withPushDown(),
+              Columns.text("client_uuid", "The id that the client gave itself"),
+              Columns.name(),
+              Columns.description(),
+              Columns.text("ip_v4_address", "The address in the network of CloudConnexa"),
+              Columns.text("ip_v6_address", "The IPv6 address in the network of CloudConnexa"),
+              Columns.text("platform_os", "The operating system"),
+              Columns.text("platform_version", "Its version"),
+              Columns.text("client_version", "The version of the client"),
+              Columns.connectionStatus(),
+              Profiles.PROFILE_COLUMN,
+              OtherFields.COLUMN));
+
+  private static final PathTemplate ITEM = PathTemplate.parse("/devices/{id}?userId={user_id}");
+  private static final PathTemplate PROFILE =
+      PathTemplate.parse("/devices/{id}/profile?userId={user_id}&regionId={region_id}");
+  private static final String REGION = "region_id";
+
+  private final RestService service;
+  private final RowMapping rows;
+  private final ChangeBody update;
+  private final RestResource listed;
+
+  DeviceResource(RestService service) {
+    this.service = service;
+    this.rows = mapping().build();
+    this.update = ChangeBody.of(rows, "name", "description");
+    this.listed =
+        RestResource.of(service, rows, Schedules.LIVE)
+            .embeddedIn("user")
+            .list("/devices?userId={user_id}", CloudConnexaService.PAGES)
+            .create(
+                "/devices?userId={user_id}",
+                ChangeBody.of(rows, "name", "description", "client_uuid"))
+            .build();
+  }
+
+  static RowMapping rowsInUser() {
+    return mapping().parent("user_id", "id").ignore("userId").build();
+  }
+
+  /** The platform is an object by the documentation, and a text by the vendor's Go client. */
+  private static RowMapping.Builder mapping() {
+    return Profiles.unread(RowMapping.of(DEVICE, MemberNames.CAMEL_CASE))
+        .member("client_uuid", "clientUUID", "clientUuid")
+        .computed("platform_os", DeviceResource::operatingSystem)
+        .member("platform_version", "platform.version")
+        .member("client_version", "platform.clientVersion")
+        .ignore("platform.os");
+  }
+
+  private static @Nullable Object operatingSystem(JsonView device) {
+    JsonView platform = device.field("platform");
+    return platform.text().or(() -> platform.field("os").text()).orElse(null);
+  }
+
+  @Override
+  public ResourceSchema schema() {
+    return DEVICE;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.allOf(Capability.class);
+  }
+
+  @Override
+  public SyncPolicy syncPolicy() {
+    return listed.syncPolicy();
+  }
+
+  @Override
+  public Optional<String> embeddedIn() {
+    return listed.embeddedIn();
+  }
+
+  @Override
+  public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
+    return listed.scan(context, request, cursor);
+  }
+
+  @Override
+  public Optional<Row> get(ProviderContext context, RowKey key) {
+    return find(context, key).map(device -> rows.row(device, Map.of()));
+  }
+
+  @Override
+  public Row create(ProviderContext context, RowChange change) {
+    return listed.create(context, change);
+  }
+
+  @Override
+  public Row update(ProviderContext context, RowKey key, RowChange change) {
+    JsonView device = require(context, key);
+    HttpBody body = update.json(device, change, Set.of());
+    HttpReply reply = send(context, "PUT", ITEM, device, Map.of(), Optional.of(body));
+    return rows.row(
+        JsonReplies.object(reply, CloudConnexaService.NAME), Map.of("user_id", userOf(device)));
+  }
+
+  @Override
+  public void delete(ProviderContext context, RowKey key) {
+    try {
+      find(context, key)
+          .ifPresent(device -> send(context, "DELETE", ITEM, device, Map.of(), Optional.empty()));
+    } catch (ProviderException failed) {
+      if (failed.error().kind() != ErrorKind.NOT_FOUND) {
+        throw failed;
+      }
+    }
+  }
+
+  @Override
+  public List<ResourceAction> actions() {
+    return List.of(
+        new ResourceAction(
+            "generate-profile",
+            "Makes a new OpenVPN profile for the region given as region_id, and returns it",
+            true,
+            this::generateProfile),
+        new ResourceAction(
+            "revoke-profile", "Makes the present profile worthless", true, this::revokeProfile));
+  }
+
+  private Optional<Row> generateProfile(
+      ProviderContext context, RowKey key, Map<String, String> arguments) {
+    String region = arguments.get(REGION);
+    if (region == null || region.isBlank()) {
+      throw new ProviderException(
+          ErrorKind.INVALID_REQUEST, "a profile is made for a region: give " + REGION);
+    }
+    JsonView device = require(context, key);
+    HttpReply reply =
+        send(context, "POST", PROFILE, device, Map.of(REGION, region), Optional.empty());
+    String profile = reply.text().strip();
+    if (profile.isEmpty()) {
+      throw new ProviderException(
+          ErrorKind.BAD_ANSWER, CloudConnexaService.NAME + " answered an empty profile");
+    }
+    return Optional.of(rows.row(device, Map.of(Profiles.PROFILE, profile)));
+  }
+
+  private Optional<Row> revokeProfile(
+      ProviderContext context, RowKey key, Map<String, String> arguments) {
+    JsonView device = require(context, key);
+    send(context, "DELETE", PROFILE, device, Map.of(), Optional.empty());
+    return Optional.of(rows.row(device, Map.of()));
+  }
+
+  private HttpReply send(
+      ProviderContext context,
+      String method,
+      PathTemplate path,
+      JsonView device,
+      Map<String, String> more,
+      Optional<HttpBody> body) {
+    var values = new HashMap<String, String>(more);
+    values.put("id", device.field("id").text().orElseThrow());
+    values.put("user_id", userOf(device));
+    var call = service.call(context, method, path.expand(values, Map.of()));
+    return service.send(context, body.map(call::withBody).orElse(call));
+  }
+
+  private JsonView require(ProviderContext context, RowKey key) {
+    return find(context, key)
+        .orElseThrow(
+            () -> new ProviderException(ErrorKind.NOT_FOUND, "there is no device " + key.text()));
+  }
+
+  private Optional<JsonView> find(ProviderContext context, RowKey key) {
+    Optional<String> cursor = Optional.empty();
+    do {
+      String path =
+          PathTemplate.parse("/devices")
+              .expand(Map.of(), CloudConnexaService.PAGES.parameters(ScanRequest.ALL, cursor));
+      HttpReply reply = service.send(context, service.call(context, "GET", path));
+      Paging.Slice slice =
+          CloudConnexaService.PAGES.slice(
+              JsonReplies.object(reply, CloudConnexaService.NAME),
+              ScanRequest.ALL,
+              cursor,
+              CloudConnexaService.NAME);
+      Optional<JsonView> device =
+          slice.items().stream()
+              .filter(item -> item.field("id").text().equals(Optional.of(key.text())))
+              .findFirst();
+      if (device.isPresent()) {
+        return device;
+      }
+      cursor = slice.next();
+    } while (cursor.isPresent());
+    return Optional.empty();
+  }
+
+  private static String userOf(JsonView device) {
+    return device
+        .field("userId")
+        .text()
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    ErrorKind.BAD_ANSWER,
+                    CloudConnexaService.NAME + " does not tell whose device it is"));
+  }
+}

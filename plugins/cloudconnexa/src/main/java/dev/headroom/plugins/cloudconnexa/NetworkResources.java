@@ -1,0 +1,102 @@
+package dev.headroom.plugins.cloudconnexa;
+
+import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.toolkit.rest.ChangeBody;
+import dev.headroom.toolkit.rest.MemberNames;
+import dev.headroom.toolkit.rest.OtherFields;
+import dev.headroom.toolkit.rest.RestResource;
+import dev.headroom.toolkit.rest.RestService;
+import dev.headroom.toolkit.rest.RowMapping;
+import java.util.List;
+
+/** Networks: sites of the customer, with the connectors that link them and their subnets. */
+final class NetworkResources {
+  private static final ResourceSchema NETWORK =
+      new ResourceSchema(
+          "network",
+          "A site of the customer",
+          List.of(
+              Columns.id(),
+              Columns.name(),
+              Columns.description(),
+              Columns.flag("egress", "Whether others reach the internet through it"),
+              Columns.internetAccess(),
+              Columns.text("tunneling_protocol", "OPENVPN or IPSEC"),
+              Columns.systemSubnets(),
+              Columns.gatewaysIds(),
+              OtherFields.COLUMN));
+
+  private static final ResourceSchema ROUTE =
+      new ResourceSchema(
+          "network-route",
+          "A subnet that is reached through a network",
+          List.of(
+              Columns.id(),
+              Columns.text(
+                      "network_id",
+                      "The network; the service does not tell it of a route read alone")
+                  .referencing("network.id")
+                  .withPushDown(),
+              Columns.text("type", "IP_V4 or IP_V6"),
+              Columns.text("subnet", "The subnet in CIDR notation"),
+              Columns.description(),
+              OtherFields.COLUMN));
+
+  private NetworkResources() {}
+
+  static List<Resource> all(RestService service) {
+    RowMapping rows = rows();
+    return List.of(
+        network(service, rows), ConnectorResources.network(service), route(service, rows));
+  }
+
+  private static RowMapping rows() {
+    return RowMapping.of(NETWORK, MemberNames.CAMEL_CASE)
+        .embedding("connectors", ConnectorResources.rowsInNetwork())
+        .embedding(
+            "routes",
+            RowMapping.of(ROUTE, MemberNames.CAMEL_CASE).parent("network_id", "id").build())
+        .build();
+  }
+
+  private static Resource network(RestService service, RowMapping rows) {
+    ChangeBody body =
+        ChangeBody.of(
+            rows,
+            "name",
+            "description",
+            "egress",
+            "internet_access",
+            "tunneling_protocol",
+            "gateways_ids");
+    return RestResource.of(service, rows, Schedules.LIVE)
+        .list("/networks", CloudConnexaService.PAGES)
+        .get("/networks/{id}")
+        .create("/networks", body)
+        .update("/networks/{id}", body)
+        .delete("/networks/{id}")
+        .build();
+  }
+
+  /** A route tells its parent only inside of it, so without a condition networks are read. */
+  private static Resource route(RestService service, RowMapping networks) {
+    RowMapping rows = RowMapping.of(ROUTE, MemberNames.CAMEL_CASE).given("network_id").build();
+    ChangeBody body = ChangeBody.of(rows, "subnet", "description").writing("subnet", "value");
+    RestResource.Scan ofNetwork =
+        EmbeddedScan.list(service, "/networks/routes?networkId={network_id}", rows);
+    RestResource.Scan ofAll =
+        new EmbeddedScan(EmbeddedScan.list(service, "/networks", networks), ROUTE.name());
+    return RestResource.of(service, rows, Schedules.LIVE)
+        .embeddedIn("network")
+        .scan(
+            (context, request, cursor) ->
+                (request.equalTo().containsKey("network_id") ? ofNetwork : ofAll)
+                    .page(context, request, cursor))
+        .get("/networks/routes/{id}")
+        .create("/networks/routes?networkId={network_id}", body)
+        .update("/networks/routes/{id}", body)
+        .delete("/networks/routes/{id}")
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+package dev.headroom.plugins.cloudconnexa;
+
+import dev.headroom.testkit.contract.PluginJarContract;
+
+class CloudConnexaJarIT implements PluginJarContract {}
