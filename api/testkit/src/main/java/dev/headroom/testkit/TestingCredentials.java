@@ -36,6 +36,7 @@ public final class TestingCredentials implements Credentials {
   private final String providerId;
   private final Map<String, AuthMethod> methods = new HashMap<>();
   private final Map<String, Credential> stored;
+  private final Map<String, Credential> next;
   private final Settings settings;
   private final Environment environment;
   private final Clock clock;
@@ -46,6 +47,7 @@ public final class TestingCredentials implements Credentials {
   TestingCredentials(
       Provider provider,
       Map<String, Credential> stored,
+      Map<String, Credential> next,
       Settings settings,
       Environment environment,
       Clock clock,
@@ -53,6 +55,7 @@ public final class TestingCredentials implements Credentials {
     this.providerId = provider.info().id();
     provider.authMethods().forEach(method -> methods.put(method.id(), method));
     this.stored = new HashMap<>(stored);
+    this.next = new HashMap<>(next);
     this.settings = settings;
     this.environment = environment;
     this.clock = clock;
@@ -115,6 +118,10 @@ public final class TestingCredentials implements Credentials {
   }
 
   private Optional<Credential> replacement(AuthMethod method, Credential rejected) {
+    if (isStored(method.id(), rejected) && next.containsKey(method.id())) {
+      stored.put(method.id(), next.remove(method.id()));
+      return Optional.ofNullable(stored.get(method.id()));
+    }
     return switch (method) {
       case AuthMethod.Borrowed borrowed ->
           handedOut.contains(rejected.secret()) && !isStored(rejected)

@@ -70,6 +70,7 @@ public final class TestingProviderContext implements ProviderContext {
         new TestingCredentials(
             provider,
             builder.credentials,
+            builder.nextCredentials,
             settings,
             environment,
             clock,
@@ -184,6 +185,7 @@ public final class TestingProviderContext implements ProviderContext {
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> keychain = new HashMap<>();
     private final Map<String, Credential> credentials = new HashMap<>();
+    private final Map<String, Credential> nextCredentials = new HashMap<>();
     private boolean json;
     private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private Environment.OperatingSystem operatingSystem = Environment.OperatingSystem.LINUX;
@@ -225,6 +227,12 @@ public final class TestingProviderContext implements ProviderContext {
     /** Stores a credential of our own under a sign-in method. */
     public Builder credential(String methodId, Credential credential) {
       credentials.put(methodId, credential);
+      return this;
+    }
+
+    /** Says what the stored credential of a method is renewed to, once, without any request. */
+    public Builder nextCredential(String methodId, Credential credential) {
+      nextCredentials.put(methodId, credential);
       return this;
     }
 

@@ -13,4 +13,4 @@ package dev.headroom.testkit.contract;
  * }</pre>
  */
 public interface ProviderContract
-    extends DeclarationContract, ScenarioContract, TestNamingContract {}
+    extends DeclarationContract, ScenarioContract, ResourceContract, TestNamingContract {}

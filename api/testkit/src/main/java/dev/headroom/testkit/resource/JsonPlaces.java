@@ -1,0 +1,64 @@
+package dev.headroom.testkit.resource;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Every place in an item, and what the item is with something else at that place. */
+final class JsonPlaces {
+  private JsonPlaces() {}
+
+  /**
+   * A place in an item.
+   *
+   * @param path such as {@code platform.os}
+   * @param present what stands there
+   * @param put returns the whole with another value there
+   */
+  record Place(String path, JsonElement present, UnaryOperator<JsonElement> put) {}
+
+  /**
+   * Returns the places of an item, the item itself first.
+   *
+   * @param skipped names of members that are left out, with all that is in them
+   */
+  static List<Place> of(JsonElement item, Set<String> skipped) {
+    var places = new ArrayList<Place>();
+    collect(new Place("", item, whole -> whole), skipped, places);
+    return places;
+  }
+
+  private static void collect(Place place, Set<String> skipped, List<Place> places) {
+    places.add(place);
+    if (place.present() instanceof JsonObject object) {
+      for (String name : object.keySet()) {
+        if (!skipped.contains(name)) {
+          String path = place.path().isEmpty() ? name : place.path() + "." + name;
+          UnaryOperator<JsonElement> put =
+              value -> {
+                JsonObject changed = object.deepCopy();
+                changed.add(name, value);
+                return place.put().apply(changed);
+              };
+          collect(new Place(path, object.get(name), put), skipped, places);
+        }
+      }
+    } else if (place.present() instanceof JsonArray array) {
+      for (int index = 0; index < array.size(); index++) {
+        int position = index;
+        UnaryOperator<JsonElement> put =
+            value -> {
+              JsonArray changed = array.deepCopy();
+              changed.set(position, value);
+              return place.put().apply(changed);
+            };
+        collect(
+            new Place(place.path() + "[" + index + "]", array.get(index), put), skipped, places);
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.headroom.testkit.resource;
+
+import com.google.gson.JsonElement;
+import dev.headroom.testkit.TestingProviderContext;
+import dev.headroom.toolkit.json.JsonText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What the contract of resources has to know of a service: how it hands out its lists, and an
+ * example of what is in each of them.
+ *
+ * <pre>{@code
+ * new ResourceFake()
+ *     .list("device", ListAnswers.pages("page", 0, "size", "content", "totalPages", "total"),
+ *         """
+ *         {"id": "d-{{n}}", "name": "laptop", "platform": {"os": "macOS"}}
+ *         """);
+ * }</pre>
+ *
+ * <p>Each example is one item as the service sends it, with every member it may have, and {@code
+ * {{n}}} wherever items differ: at least in what becomes the key, also of the rows it embeds. Not
+ * for several threads.
+ */
+public final class ResourceFake {
+  private final Map<String, Sample> samples = new LinkedHashMap<>();
+  private final Map<String, String> untried = new LinkedHashMap<>();
+  private final Set<String> untouched = new HashSet<>();
+  private Consumer<TestingProviderContext.Builder> preparation = builder -> {};
+
+  /** Makes a fake without any list. */
+  public ResourceFake() {}
+
+  /**
+   * A list of the service.
+   *
+   * @param text one item, with places for its number
+   */
+  record Sample(ListAnswers answers, String text) {
+    JsonElement item(int number) {
+      return JsonText.parse(text.replace("{{n}}", Integer.toString(number))).element();
+    }
+
+    List<JsonElement> items(int count) {
+      var items = new ArrayList<JsonElement>(count);
+      for (int number = 0; number < count; number++) {
+        items.add(item(number));
+      }
+      return items;
+    }
+  }
+
+  /**
+   * Adds the list that a resource reads.
+   *
+   * @param item an example
+   */
+  public ResourceFake list(String resource, ListAnswers answers, String item) {
+    samples.put(resource, new Sample(answers, item));
+    return this;
+  }
+
+  /**
+   * Says that a resource which can be scanned does not read a list, so that it is tried elsewhere.
+   *
+   * @param reason for people who read the test
+   */
+  public ResourceFake without(String resource, String reason) {
+    untried.put(resource, reason);
+    return this;
+  }
+
+  /**
+   * Says that members of these names are left out on purpose, or are kept whole because they are
+   * known to hold no secret. Nobody changes anything in them then.
+   */
+  public ResourceFake untouched(String... members) {
+    untouched.addAll(List.of(members));
+    return this;
+  }
+
+  /** Gives every pretended machine what the provider needs beside addresses and credentials. */
+  public ResourceFake prepared(Consumer<TestingProviderContext.Builder> preparation) {
+    this.preparation = preparation;
+    return this;
+  }
+
+  Map<String, Sample> samples() {
+    return samples;
+  }
+
+  Set<String> untried() {
+    return untried.keySet();
+  }
+
+  Set<String> untouched() {
+    return untouched;
+  }
+
+  void prepare(TestingProviderContext.Builder builder) {
+    preparation.accept(builder);
+  }
+}

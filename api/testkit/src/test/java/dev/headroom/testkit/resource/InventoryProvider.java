@@ -1,0 +1,429 @@
+package dev.headroom.testkit.resource;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.ProviderInfo;
+import dev.headroom.api.Setting;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.auth.OAuthConfiguration;
+import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.Column.Sensitivity;
+import dev.headroom.api.resource.Column.Type;
+import dev.headroom.api.resource.Page;
+import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.ResourceAction;
+import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.RowChange;
+import dev.headroom.api.resource.RowKey;
+import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.api.resource.SyncPolicy;
+import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.rest.ChangeBody;
+import dev.headroom.toolkit.rest.Cursors;
+import dev.headroom.toolkit.rest.ErrorTable;
+import dev.headroom.toolkit.rest.ListScan;
+import dev.headroom.toolkit.rest.MemberNames;
+import dev.headroom.toolkit.rest.MomentForm;
+import dev.headroom.toolkit.rest.Offsets;
+import dev.headroom.toolkit.rest.OtherFields;
+import dev.headroom.toolkit.rest.PageNumbers;
+import dev.headroom.toolkit.rest.PageSize;
+import dev.headroom.toolkit.rest.Paging;
+import dev.headroom.toolkit.rest.PathTemplate;
+import dev.headroom.toolkit.rest.RestResource;
+import dev.headroom.toolkit.rest.RestService;
+import dev.headroom.toolkit.rest.RowMapping;
+import dev.headroom.toolkit.rest.WholeList;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A provider with a resource of every style, which can be made to do one thing wrong. */
+final class InventoryProvider implements Provider {
+  /** What it does wrong. */
+  enum Flaw {
+    NONE,
+    LOSES_UNKNOWN_FIELDS,
+    KEEPS_SECRETS,
+    COPIES_WHAT_IS_NEVER_STORED,
+    CRASHES_ON_WRONG_TYPE,
+    LOSES_WRONG_TYPE,
+    SKIPS_ROWS_WITHOUT_KEY,
+    STOPS_AFTER_ONE_PAGE,
+    NEVER_ENDS,
+    FOLLOWS_CIRCLES,
+    TAKES_ERRORS_FOR_EMPTY_LISTS,
+    PUTS_THE_TOKEN_IN_ITSELF,
+    FORGETS_WHEN_TO_COME_BACK,
+    KEEPS_ITS_PLACE_IN_MEMORY,
+    IGNORES_CONDITIONS,
+    CALLS_WHAT_IT_DID_NOT_DECLARE,
+    TAKES_ABSENCE_FOR_AN_ERROR,
+    SHOWS_THE_TOKEN_IN_THE_LOG,
+    GROWS_BY_NOTHING,
+    REFERENCES_NOTHING,
+    IS_EMBEDDED_IN_NOTHING,
+    IS_EMBEDDED_TWICE,
+    GROWS_BY_NO_COLUMN,
+    HAS_AN_ACTION_NAMED_GET
+  }
+
+  private static final SyncPolicy HOURLY = new SyncPolicy.Full(Duration.ofHours(1));
+
+  private final Flaw flaw;
+  private final RestService service;
+
+  InventoryProvider(Flaw flaw) {
+    this.flaw = flaw;
+    this.service = new Service(flaw);
+  }
+
+  @Override
+  public ProviderInfo info() {
+    return ProviderInfo.of(
+        "inventory", "Inventory", "An invented service", "https://inventory.example");
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(Setting.baseUrl("base_url", "https://api.inventory.example", "The address"));
+  }
+
+  @Override
+  public List<AuthMethod> authMethods() {
+    return List.of(
+        new AuthMethod.ClientCredentials(
+            "client",
+            "Client",
+            settings ->
+                OAuthConfiguration.deviceFlow(
+                    settings.address("base_url", "/device"),
+                    settings.address("base_url", "/token"),
+                    "",
+                    List.of()),
+            "INVENTORY_ID",
+            "INVENTORY_SECRET",
+            "Make one",
+            Optional.empty()));
+  }
+
+  /** How the service hands out its lists. */
+  static ResourceFake fake() {
+    return new ResourceFake()
+        .list(
+            "device",
+            ListAnswers.pages("page", 0, "size", "content", "totalPages", "totalElements"),
+            """
+            {"id": "d-{{n}}", "name": "laptop", "siteId": "s-1", "count": 7, "online": true,
+             "platform": {"os": "macOS", "details": {"build": "25A1"}}, "tags": ["a", "b"],
+             "psk": "hush-{{n}}",
+             "ports": [{"id": "p-{{n}}-1", "speed": 10}, {"id": "p-{{n}}-2", "speed": 100}]}
+            """)
+        .list(
+            "event",
+            ListAnswers.cursors("cursor", "size", "events", "nextCursor"),
+            "{\"id\": {{n}}, \"at\": 1795256263000, \"what\": \"start\"}")
+        .list(
+            "reading",
+            ListAnswers.offsets("offset", "limit", "rows", ""),
+            "[{{n}}, \"2026-11-21T08:00:00Z\", 1.5]")
+        .list("site", ListAnswers.whole(""), "{\"id\": \"s-{{n}}\", \"name\": \"north\"}");
+  }
+
+  @Override
+  public List<Resource> resources(ProviderContext context) {
+    var resources = new ArrayList<>(List.of(device(), port(), event(), reading(), site()));
+    if (is(Flaw.IS_EMBEDDED_TWICE)) {
+      resources.add(
+          RestResource.of(service, rows(schema("plug", id())).build(), HOURLY)
+              .embeddedIn("port")
+              .build());
+    }
+    return List.copyOf(resources);
+  }
+
+  private boolean is(Flaw other) {
+    return flaw == other;
+  }
+
+  private Resource device() {
+    var columns = new ArrayList<Column>();
+    columns.add(id());
+    columns.add(Column.of("name", Type.TEXT, "Its name"));
+    columns.add(
+        Column.of("site_id", Type.TEXT, "Its site")
+            .referencing(is(Flaw.REFERENCES_NOTHING) ? "site.code" : "site.id")
+            .withPushDown());
+    columns.add(Column.of("count", Type.INTEGER, "How many"));
+    columns.add(Column.of("online", Type.BOOLEAN, "Whether it is online"));
+    columns.add(Column.of("os", Type.TEXT, "Its system"));
+    columns.add(Column.of("tags", Type.JSON, "Its tags"));
+    columns.add(Column.of("note", Type.TEXT, "Whatever"));
+    columns.add(Column.of("psk", Type.TEXT, "A secret").with(Sensitivity.NEVER_STORED));
+    if (!is(Flaw.LOSES_UNKNOWN_FIELDS)) {
+      columns.add(OtherFields.COLUMN);
+    }
+    RowMapping.Builder mapping =
+        rows(schema("device", columns.toArray(Column[]::new)))
+            .member("os", "platform.os")
+            .computed("note", this::note)
+            .embedding("ports", rows(portSchema()).parent("device_id", "id").build());
+    if (is(Flaw.LOSES_WRONG_TYPE)) {
+      mapping.computed("count", item -> item.field("count").integer().orElse(null));
+      mapping.ignore("count");
+    }
+    RowMapping rows = mapping.build();
+    RestResource rest =
+        RestResource.of(service, rows, HOURLY)
+            .scan(new ListScan(service, devicePath(), paging(devicePages()), rows))
+            .get("/devices/{id}")
+            .create("/devices?siteId={site_id}", ChangeBody.of(rows, "name", "tags"))
+            .update("/devices/{id}", ChangeBody.of(rows, "name", "tags").keeping("online"))
+            .delete("/devices/{id}")
+            .action(
+                is(Flaw.HAS_AN_ACTION_NAMED_GET) ? "get" : "restart",
+                "Starts it anew",
+                "PUT",
+                "/devices/{id}/restart")
+            .build();
+    return new Wrapped(rest, flaw);
+  }
+
+  private @Nullable Object note(JsonView item) {
+    return switch (flaw) {
+      case KEEPS_SECRETS -> item.element().toString();
+      case COPIES_WHAT_IS_NEVER_STORED -> "psk " + item.field("psk").text().orElse("");
+      case CRASHES_ON_WRONG_TYPE -> item.field("name").element().getAsString();
+      default -> null;
+    };
+  }
+
+  private PathTemplate devicePath() {
+    return PathTemplate.parse(
+        is(Flaw.IGNORES_CONDITIONS) ? "/devices" : "/devices?siteId={site_id}");
+  }
+
+  private static Paging devicePages() {
+    return new PageNumbers(
+        "page", 0, PageSize.upTo("size", 20), "content", "totalPages", "totalElements");
+  }
+
+  private Paging paging(Paging right) {
+    return new FlawedPaging(right, flaw);
+  }
+
+  private Resource port() {
+    return RestResource.of(service, rows(portSchema()).build(), HOURLY)
+        .embeddedIn(is(Flaw.IS_EMBEDDED_IN_NOTHING) ? "shelf" : "device")
+        .build();
+  }
+
+  private static ResourceSchema portSchema() {
+    return schema(
+        "port",
+        id(),
+        Column.of("device_id", Type.TEXT, "Its device").referencing("device.id"),
+        Column.of("speed", Type.INTEGER, "Its speed"),
+        OtherFields.COLUMN);
+  }
+
+  private Resource event() {
+    RowMapping rows =
+        rows(schema(
+                "event",
+                Column.of("id", Type.INTEGER, "Its number").asKey(),
+                Column.of("at", Type.INSTANT, "When it happened"),
+                Column.of("what", Type.TEXT, "What happened"),
+                OtherFields.COLUMN))
+            .moments("at", is(Flaw.GROWS_BY_NOTHING) ? MomentForm.TEXT : MomentForm.EPOCH_MILLIS)
+            .build();
+    var policy =
+        new SyncPolicy.Incremental(
+            Duration.ofMinutes(5),
+            is(Flaw.GROWS_BY_NO_COLUMN) ? "seen_at" : "at",
+            new SyncPolicy.Deletions.Never());
+    return RestResource.of(service, rows, policy)
+        .list(
+            "/events",
+            paging(new Cursors("cursor", PageSize.upTo("size", 10), "events", "nextCursor")))
+        .build();
+  }
+
+  private Resource reading() {
+    RowMapping rows =
+        rows(schema(
+                "reading",
+                Column.of("number", Type.INTEGER, "Its number").asKey(),
+                Column.of("at", Type.INSTANT, "When it was read"),
+                Column.of("value", Type.DECIMAL, "What was read"),
+                OtherFields.COLUMN))
+            .member("number", "0")
+            .member("at", "1")
+            .member("value", "2")
+            .build();
+    return RestResource.of(service, rows, HOURLY)
+        .list("/readings", new Offsets("offset", PageSize.upTo("limit", 10), "rows", ""))
+        .build();
+  }
+
+  private Resource site() {
+    RowMapping rows =
+        rows(schema("site", id(), Column.of("name", Type.TEXT, "Its name"), OtherFields.COLUMN))
+            .build();
+    return RestResource.of(service, rows, HOURLY).list("/sites", new WholeList("")).build();
+  }
+
+  private static Column id() {
+    return Column.of("id", Type.TEXT, "Its id").asKey();
+  }
+
+  private static ResourceSchema schema(String name, Column... columns) {
+    return new ResourceSchema(name, "A " + name, List.of(columns));
+  }
+
+  private static RowMapping.Builder rows(ResourceSchema schema) {
+    return RowMapping.of(schema, MemberNames.CAMEL_CASE);
+  }
+
+  /** The service, and what can be wrong with how it is called. */
+  private record Service(Flaw flaw) implements RestService {
+    @Override
+    public HttpCall call(ProviderContext context, String method, String path) {
+      Credential token = context.credentials().find("client").orElseThrow();
+      if (flaw == Flaw.SHOWS_THE_TOKEN_IN_THE_LOG) {
+        context.log().log(Level.DEBUG, "asking with " + token.secret().reveal());
+      }
+      HttpCall call = HttpCall.of(method, context.settings().address("base_url", path));
+      return flaw == Flaw.PUTS_THE_TOKEN_IN_ITSELF
+          ? call.withHeader("Authorization", "Bearer " + token.secret().reveal())
+          : call.withBearer(token);
+    }
+
+    @Override
+    public ErrorTable errors() {
+      return ErrorTable.of("Inventory");
+    }
+
+    @Override
+    public HttpReply send(ProviderContext context, HttpCall call) {
+      HttpReply reply = context.http().send(call);
+      if (flaw == Flaw.FORGETS_WHEN_TO_COME_BACK && reply.status() == 429) {
+        throw new ProviderException(ErrorKind.RATE_LIMITED, "Inventory was asked too often");
+      }
+      if (!reply.isSuccess()) {
+        throw new ProviderException(errors().error(reply, context.clock().instant()));
+      }
+      return reply;
+    }
+  }
+
+  /** A style of paging, and what can be wrong with it. */
+  private record FlawedPaging(Paging right, Flaw flaw) implements Paging {
+    @Override
+    public Map<String, String> parameters(ScanRequest request, Optional<String> cursor) {
+      return right.parameters(request, cursor);
+    }
+
+    @Override
+    public Slice slice(
+        JsonView answer, ScanRequest request, Optional<String> cursor, String service) {
+      if (flaw == Flaw.TAKES_ERRORS_FOR_EMPTY_LISTS && !answer.field("content").isList()) {
+        return new Slice(List.of(), Optional.empty(), OptionalLong.empty());
+      }
+      Slice slice =
+          flaw == Flaw.FOLLOWS_CIRCLES && cursor.isPresent()
+              ? right.slice(answer, request, Optional.empty(), service)
+              : right.slice(answer, request, cursor, service);
+      return switch (flaw) {
+        case STOPS_AFTER_ONE_PAGE -> new Slice(slice.items(), Optional.empty(), slice.total());
+        case NEVER_ENDS -> new Slice(slice.items(), Optional.of("0/20"), slice.total());
+        case SKIPS_ROWS_WITHOUT_KEY ->
+            new Slice(
+                slice.items().stream().filter(item -> item.field("id").isPresent()).toList(),
+                slice.next(),
+                slice.total());
+        default -> slice;
+      };
+    }
+  }
+
+  /** A resource, and what can be wrong with its operations. */
+  private static final class Wrapped implements Resource {
+    private final RestResource right;
+    private final Flaw flaw;
+    private Optional<String> place = Optional.empty();
+
+    Wrapped(RestResource right, Flaw flaw) {
+      this.right = right;
+      this.flaw = flaw;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+      return right.schema();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return flaw == Flaw.CALLS_WHAT_IT_DID_NOT_DECLARE
+          ? Set.of(Capability.SCAN, Capability.GET)
+          : right.capabilities();
+    }
+
+    @Override
+    public SyncPolicy syncPolicy() {
+      return right.syncPolicy();
+    }
+
+    @Override
+    public List<ResourceAction> actions() {
+      return right.actions();
+    }
+
+    @Override
+    public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
+      if (flaw != Flaw.KEEPS_ITS_PLACE_IN_MEMORY) {
+        return right.scan(context, request, cursor);
+      }
+      Page page = right.scan(context, request, place);
+      place = page.next();
+      return new Page(page.rows(), page.next().map(next -> "more"), page.total(), page.embedded());
+    }
+
+    @Override
+    public Optional<Row> get(ProviderContext context, RowKey key) {
+      Optional<Row> found = right.get(context, key);
+      if (found.isEmpty() && flaw == Flaw.TAKES_ABSENCE_FOR_AN_ERROR) {
+        throw new ProviderException(ErrorKind.NOT_FOUND, "there is no such device");
+      }
+      return found;
+    }
+
+    @Override
+    public Row create(ProviderContext context, RowChange change) {
+      return right.create(context, change);
+    }
+
+    @Override
+    public Row update(ProviderContext context, RowKey key, RowChange change) {
+      return right.update(context, key, change);
+    }
+
+    @Override
+    public void delete(ProviderContext context, RowKey key) {
+      right.delete(context, key);
+    }
+  }
+}
