@@ -1,10 +1,12 @@
 package dev.headroom.host.auth;
 
 import dev.headroom.api.Environment;
-import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Settings;
 import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.auth.SignInDialog;
+import dev.headroom.host.auth.store.Grant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +21,8 @@ import java.util.function.Supplier;
  * @param methods its ways to sign in, best first
  * @param settings its effective settings; they include {@link AuthSettings#declaredFor}
  * @param environment the machine as the provider may see it
- * @param context makes a context for a sign-in that the plugin performs itself; asked for no sooner
- *     than that
+ * @param context opens a context for a sign-in that the plugin performs itself, closed by whoever
+ *     opens it when that is done; asked for no sooner than that
  */
 public record AuthProvider(
     String id,
@@ -28,7 +30,7 @@ public record AuthProvider(
     List<AuthMethod> methods,
     Settings settings,
     Environment environment,
-    Supplier<ProviderContext> context) {
+    Supplier<? extends SignInContext> context) {
   public AuthProvider {
     ProviderInfo.requireProviderId(id);
     Objects.requireNonNull(name, "name");
@@ -46,5 +48,19 @@ public record AuthProvider(
       }
     }
     return Optional.empty();
+  }
+
+  /** Lets the plugin sign in by its own way. */
+  Credential signIn(AuthMethod.Custom method, SignInDialog dialog) {
+    try (SignInContext opened = context.get()) {
+      return method.signIn().signIn(opened, dialog);
+    }
+  }
+
+  /** Lets the plugin open a session. */
+  Credential.Session openSession(AuthMethod.UserPassword method, Grant grant) {
+    try (SignInContext opened = context.get()) {
+      return method.signIn().signIn(opened, grant.principal(), grant.secret());
+    }
   }
 }

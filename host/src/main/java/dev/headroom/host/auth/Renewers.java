@@ -155,8 +155,7 @@ final class Renewers {
 
   private Renewer.Answer open(AuthProvider provider, AuthMethod.UserPassword method, Grant grant) {
     try {
-      Credential.Session session =
-          method.signIn().signIn(provider.context().get(), grant.principal(), grant.secret());
+      Credential.Session session = provider.openSession(method, grant);
       return new Renewer.Answer.Obtained(
           StoredCredential.obtainedWith(grant, false, session, clock.instant()));
     } catch (ProviderException failed) {

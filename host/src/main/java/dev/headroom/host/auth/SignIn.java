@@ -101,8 +101,7 @@ public final class SignIn {
       case AuthMethod.ClientCredentials client -> withClient(provider, client, dialog);
       case AuthMethod.UserPassword user -> withPassword(provider, user, dialog);
       case AuthMethod.Borrowed borrowed -> withBorrowed(provider, borrowed);
-      case AuthMethod.Custom custom ->
-          keep(provider, custom, custom.signIn().signIn(provider.context().get(), dialog));
+      case AuthMethod.Custom custom -> keep(provider, custom, provider.signIn(custom, dialog));
     };
   }
 
@@ -173,8 +172,7 @@ public final class SignIn {
         environment.isPresent()
             ? environment.get()
             : new Grant.Password(text(dialog, "User name"), secret(dialog, "Password"));
-    Credential.Session session =
-        method.signIn().signIn(provider.context().get(), grant.principal(), grant.secret());
+    Credential.Session session = provider.openSession(method, grant);
     boolean staySignedIn = environment.isEmpty() && staysSignedIn(dialog);
     return keep(
         provider,

@@ -1,9 +1,9 @@
 package dev.headroom.host.provider;
 
-import dev.headroom.api.ProviderContext;
+import dev.headroom.host.auth.SignInContext;
 
-/** A context and the end of its use: closing it cancels what was started and not awaited. */
-public interface OpenContext extends ProviderContext, AutoCloseable {
-  @Override
-  void close();
-}
+/**
+ * The context of one piece of work. Whoever opens it closes it when the work is done, which cancels
+ * what was started and not awaited.
+ */
+public interface OpenContext extends SignInContext {}

@@ -2,7 +2,6 @@ package dev.headroom.host.provider;
 
 import dev.headroom.api.Environment;
 import dev.headroom.api.Provider;
-import dev.headroom.api.ProviderContext;
 import dev.headroom.api.Setting;
 import dev.headroom.api.Settings;
 import dev.headroom.api.auth.AuthMethod;
@@ -18,8 +17,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /**
  * Puts together what a call of a provider may use. Safe for use by several threads.
@@ -63,27 +60,23 @@ public final class ProviderContexts {
    *     the provider is not valid
    */
   public OpenContext open(Provider provider, Deadline deadline) {
-    var self = new AtomicReference<OpenContext>();
     List<Setting> declared = settingsOf(provider);
-    AuthProvider signIn = signInOf(provider, declared, self::get);
+    AuthProvider signIn = signInOf(provider, declared, deadline);
     Settings settings = signIn.settings();
     var found = new LastFoundCredentials(credentials.open(signIn, DEFAULT_ACCOUNT, deadline));
     String id = signIn.id();
-    var context =
-        new HostProviderContext(
-            id,
-            configuration.profile(),
-            DEFAULT_ACCOUNT,
-            http.open(scope(id, bases(declared, settings), found, deadline)),
-            found,
-            settings,
-            clock,
-            new FileMemory(files.memoryOf(id, DEFAULT_ACCOUNT), clock, found::owner),
-            files.dataOf(id, DEFAULT_ACCOUNT),
-            environment,
-            ports);
-    self.set(context);
-    return context;
+    return new HostProviderContext(
+        id,
+        configuration.profile(),
+        DEFAULT_ACCOUNT,
+        http.open(scope(id, bases(declared, settings), found, deadline)),
+        found,
+        settings,
+        clock,
+        new FileMemory(files.memoryOf(id, DEFAULT_ACCOUNT), clock, found::owner),
+        files.dataOf(id, DEFAULT_ACCOUNT),
+        environment,
+        ports);
   }
 
   private HttpScope scope(String id, List<URI> bases, Credentials credentials, Deadline deadline) {
@@ -97,7 +90,7 @@ public final class ProviderContexts {
    * @param deadline of the context that a sign-in of the plugin's own receives
    */
   public AuthProvider signIn(Provider provider, Deadline deadline) {
-    return signInOf(provider, settingsOf(provider), () -> open(provider, deadline));
+    return signInOf(provider, settingsOf(provider), deadline);
   }
 
   /** Returns every setting a provider has: its own, and those the host declares for its sign-in. */
@@ -108,8 +101,7 @@ public final class ProviderContexts {
     return settings;
   }
 
-  private AuthProvider signInOf(
-      Provider provider, List<Setting> declared, Supplier<ProviderContext> self) {
+  private AuthProvider signInOf(Provider provider, List<Setting> declared, Deadline deadline) {
     String id = provider.info().id();
     return new AuthProvider(
         id,
@@ -117,7 +109,7 @@ public final class ProviderContexts {
         provider.authMethods(),
         configuration.forProvider(id, declared, environment),
         environment,
-        self);
+        () -> open(provider, deadline));
   }
 
   private static List<URI> bases(List<Setting> declared, Settings settings) {

@@ -1,7 +1,7 @@
 package dev.headroom.host.usage;
 
 import dev.headroom.api.Provider;
-import dev.headroom.api.ProviderContext;
+import dev.headroom.host.provider.OpenContext;
 import java.util.Optional;
 
 /**
@@ -16,5 +16,5 @@ public interface CredentialMarks {
    *
    * @return empty when there is no credential at all
    */
-  Optional<CredentialMark> of(Provider provider, ProviderContext context);
+  Optional<CredentialMark> of(Provider provider, OpenContext context);
 }

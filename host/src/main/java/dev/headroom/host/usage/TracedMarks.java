@@ -1,13 +1,12 @@
 package dev.headroom.host.usage;
 
 import dev.headroom.api.Provider;
-import dev.headroom.api.ProviderContext;
 import dev.headroom.host.auth.AuthProvider;
 import dev.headroom.host.auth.CredentialTrace;
 import dev.headroom.host.auth.CredentialTraces;
 import dev.headroom.host.platform.Machine;
+import dev.headroom.host.provider.OpenContext;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Marks credentials by the trace that the auth room takes of them. */
 public final class TracedMarks implements CredentialMarks {
@@ -21,8 +20,7 @@ public final class TracedMarks implements CredentialMarks {
   }
 
   @Override
-  public Optional<CredentialMark> of(Provider provider, ProviderContext context) {
-    Supplier<ProviderContext> self = () -> context;
+  public Optional<CredentialMark> of(Provider provider, OpenContext context) {
     CredentialTrace trace =
         traces.of(
             new AuthProvider(
@@ -31,7 +29,7 @@ public final class TracedMarks implements CredentialMarks {
                 provider.authMethods(),
                 context.settings(),
                 context.environment(),
-                self));
+                () -> context));
     return trace.fingerprint().map(fingerprint -> mark(fingerprint, trace));
   }
 

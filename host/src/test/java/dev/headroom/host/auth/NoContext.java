@@ -1,19 +1,25 @@
 package dev.headroom.host.auth;
 
-import dev.headroom.api.ProviderContext;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A context for a sign-in that uses nothing of it. */
+/** Opens contexts for sign-ins that use nothing of them, and counts those that are open. */
 final class NoContext {
-  private NoContext() {}
+  final AtomicInteger opened = new AtomicInteger();
+  final AtomicInteger closed = new AtomicInteger();
 
-  static ProviderContext create() {
-    return (ProviderContext)
+  SignInContext open() {
+    opened.incrementAndGet();
+    return (SignInContext)
         Proxy.newProxyInstance(
             NoContext.class.getClassLoader(),
-            new Class<?>[] {ProviderContext.class},
+            new Class<?>[] {SignInContext.class},
             (proxy, method, arguments) -> {
-              throw new AssertionError("nothing of the context was expected to be used");
+              assertThat(method.getName()).isEqualTo("close");
+              closed.incrementAndGet();
+              return null;
             });
   }
 }

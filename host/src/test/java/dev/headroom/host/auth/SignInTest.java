@@ -51,6 +51,7 @@ class SignInTest {
   @TempDir Path directory;
   private AuthFixture auth;
   private final Choices choices = new Choices();
+  private final NoContext contexts = new NoContext();
   private final List<String> forgotten = new ArrayList<>();
 
   @BeforeEach
@@ -217,6 +218,8 @@ class SignInTest {
                     .find("login")))
         .isEqualTo("session-3");
     assertThat(sessions).containsExactly("me", "me", "me");
+    assertThat(contexts.opened).hasValue(3);
+    assertThat(contexts.closed).hasValue(3);
   }
 
   @Test
@@ -320,6 +323,23 @@ class SignInTest {
     assertThat(inspector().discover(List.of(provider(KEY, COOKIE)))).isEmpty();
   }
 
+  @Test
+  void theContextOfASignInThatFailsIsClosed() {
+    var failing =
+        new AuthMethod.Custom(
+            "own",
+            "Own way",
+            (context, dialog) -> {
+              throw new ProviderException(ErrorKind.AUTH_REJECTED, "no");
+            });
+
+    assertThatThrownBy(() -> signInWithContext(failing, new FakeDialog()))
+        .isInstanceOf(ProviderException.class);
+
+    assertThat(contexts.opened).hasValue(1);
+    assertThat(contexts.closed).hasValue(1);
+  }
+
   private String revealedCookie(String pasted) {
     service().signInWithSecret(provider(COOKIE), COOKIE, pasted);
     return find(COOKIE);
@@ -371,7 +391,7 @@ class SignInTest {
         plain.methods(),
         plain.settings(),
         plain.environment(),
-        NoContext::create);
+        contexts::open);
   }
 
   private AuthMethod.ClientCredentials client(ClientAuthentication authentication) {

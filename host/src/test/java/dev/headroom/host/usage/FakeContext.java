@@ -7,8 +7,12 @@ import java.lang.reflect.Proxy;
 final class FakeContext {
   private FakeContext() {}
 
-  /** A proxy, so that the context can gain services without touching these tests. */
   static OpenContext of(String providerId) {
+    return of(providerId, () -> {});
+  }
+
+  /** A proxy, so that the context can gain services without touching these tests. */
+  static OpenContext of(String providerId, Runnable whenClosed) {
     return (OpenContext)
         Proxy.newProxyInstance(
             OpenContext.class.getClassLoader(),
@@ -18,6 +22,7 @@ final class FakeContext {
                 return providerId;
               }
               if (method.getName().equals("close")) {
+                whenClosed.run();
                 return null;
               }
               throw new UnsupportedOperationException(method.getName());

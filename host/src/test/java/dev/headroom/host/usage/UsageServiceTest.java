@@ -51,6 +51,7 @@ class UsageServiceTest {
 
   private final FakePlugins plugins = new FakePlugins();
   private final Map<String, CredentialMark> marks = new ConcurrentHashMap<>();
+  private final AtomicInteger contexts = new AtomicInteger();
   private final AtomicInteger networkNeeded = new AtomicInteger();
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
   private Directories directories;
@@ -582,6 +583,21 @@ class UsageServiceTest {
   }
 
   @Test
+  void everyContextIsClosedWhateverCameOfItsWork() {
+    provider("claude")
+        .add(new FakeStrategy("absent", false, () -> FetchResult.success(snapshot(1))))
+        .status(
+            () -> {
+              throw new StackOverflowError();
+            })
+        .strategy("oauth", () -> sneakyThrow(new IllegalStateException()));
+
+    service().fetch(withStatus("claude"), UsageListener.SILENT);
+
+    assertThat(contexts).hasValue(0);
+  }
+
+  @Test
   void aBrokenStatusPageDoesNotSpoilTheUsage() {
     provider("claude")
         .status(
@@ -626,7 +642,10 @@ class UsageServiceTest {
         };
     return new UsageService(
         plugins,
-        (provider, deadline) -> FakeContext.of(provider.info().id()),
+        (provider, deadline) -> {
+          contexts.incrementAndGet();
+          return FakeContext.of(provider.info().id(), contexts::decrementAndGet);
+        },
         new UsageService.Stores(
             new SnapshotStore(directories, "default"),
             new CoolDowns(directories, "default"),
