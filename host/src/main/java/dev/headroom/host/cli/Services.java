@@ -21,8 +21,13 @@ import dev.headroom.host.config.ConfigFile;
 import dev.headroom.host.config.ConfigValue;
 import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.config.LayeredConfiguration;
+import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourceCatalog;
 import dev.headroom.host.data.mirror.SqlMirror;
+import dev.headroom.host.data.sync.KeyedRows;
+import dev.headroom.host.data.sync.MirrorSynchronizer;
+import dev.headroom.host.data.sync.Synchronizer;
+import dev.headroom.host.data.sync.TimesToLive;
 import dev.headroom.host.http.ApacheHttpFacade;
 import dev.headroom.host.http.HttpFacade;
 import dev.headroom.host.http.HttpOptions;
@@ -195,6 +200,20 @@ public final class Services implements AutoCloseable {
 
   public SqlMirror mirror() {
     return mirror.get();
+  }
+
+  public Synchronizer synchronizer() {
+    return new MirrorSynchronizer(
+        mirror(), resources()::tablesOf, contexts()::open, timesToLive(), clock);
+  }
+
+  /** Returns what brings rows up to date that are read one by one. */
+  public KeyedRows keyedRows() {
+    return new KeyedRows(mirror(), new ResourceCalls(contexts()::open), timesToLive(), clock);
+  }
+
+  private TimesToLive timesToLive() {
+    return new ConfiguredTimesToLive(configuration(), environment());
   }
 
   public Consent consent() {

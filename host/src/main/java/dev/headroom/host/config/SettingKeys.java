@@ -58,6 +58,10 @@ final class SettingKeys {
       return host.map(setting -> key(path, setting));
     }
     boolean isOfTable = rest.size() == 3 && rest.getFirst().equals(SettingPaths.TABLES);
+    if (rest.getLast().equals(TableSettings.TIME_TO_LIVE.key())
+        && (rest.size() == 1 || isOfTable)) {
+      return Optional.of(key(path, ValueType.of(TableSettings.TIME_TO_LIVE.type())));
+    }
     return rest.size() == 1 || isOfTable ? declared(path, id, rest.getLast()) : Optional.empty();
   }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** A context for resources that need none: everything but the clock fails. */
-public final class UnusedContext implements OpenContext {
+public class UnusedContext implements OpenContext {
   @Override
   public String providerId() {
     return "acme";

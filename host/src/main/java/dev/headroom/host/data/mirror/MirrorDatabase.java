@@ -85,11 +85,4 @@ interface MirrorDatabase {
   Optional<Lease> lock(String name, Deadline deadline);
 
   Optional<Long> size();
-
-  /** The right to be the only one. */
-  @FunctionalInterface
-  interface Lease extends AutoCloseable {
-    @Override
-    void close();
-  }
 }

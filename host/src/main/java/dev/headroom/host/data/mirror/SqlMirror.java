@@ -6,7 +6,6 @@ import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.host.data.ResourceTable;
-import dev.headroom.host.data.mirror.MirrorDatabase.Lease;
 import dev.headroom.host.platform.Deadline;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -167,30 +166,32 @@ public final class SqlMirror implements Mirror {
         });
   }
 
-  /** Returns when rows were last read by key, those that were found not to be there included. */
-  public Map<RowKey, Instant> readAt(ResourceTable table, List<RowKey> keys) {
+  /** Returns when rows were last read by key; those that never were are left out. */
+  public Map<RowKey, RowAge> ages(ResourceTable table, List<RowKey> keys) {
     var layout = TableLayout.of(table);
     return read(
             "be read",
             connection ->
                 isCurrent(Bookkeeping.state(connection, layout.name()), layout)
-                    ? readAt(connection, layout.name(), keys)
-                    : Map.<RowKey, Instant>of())
+                    ? ages(connection, layout.name(), keys)
+                    : Map.<RowKey, RowAge>of())
         .orElse(Map.of());
   }
 
-  private static Map<RowKey, Instant> readAt(Connection connection, String table, List<RowKey> keys)
+  private static Map<RowKey, RowAge> ages(Connection connection, String table, List<RowKey> keys)
       throws SQLException {
-    var found = new LinkedHashMap<RowKey, Instant>();
+    var found = new LinkedHashMap<RowKey, RowAge>();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT read_at FROM " + Bookkeeping.ROWS + " WHERE table_name = ? AND row_key = ?")) {
+            "SELECT read_at, is_found FROM "
+                + Bookkeeping.ROWS
+                + " WHERE table_name = ? AND row_key = ?")) {
       for (RowKey key : keys) {
         query.setString(1, table);
         query.setString(2, textOf(key));
         try (ResultSet result = query.executeQuery()) {
           if (result.next()) {
-            Bookkeeping.moment(result.getString(1)).ifPresent(at -> found.put(key, at));
+            found.put(key, new RowAge(Instant.parse(result.getString(1)), result.getLong(2) == 1));
           }
         }
       }

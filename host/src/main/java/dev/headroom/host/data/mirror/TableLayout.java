@@ -209,7 +209,13 @@ final class TableLayout {
   }
 
   private @Nullable Object valueOf(Row row, int position, Column column) {
-    Object value = row.value(position);
+    Object value;
+    try {
+      value = row.value(position);
+    } catch (IndexOutOfBoundsException e) {
+      throw new ProviderException(
+          ErrorKind.PLUGIN_FAILURE, name + ": a row has fewer values than there are columns");
+    }
     if (value == null && column.key()) {
       throw new ProviderException(
           ErrorKind.BAD_ANSWER, name + ": a row came without its " + column.name());

@@ -319,12 +319,13 @@ abstract class MirrorContract {
     mirror.remove(table, RowKey.of(5L));
 
     assertThat(rows("SELECT id FROM acme_user")).containsExactly("2");
-    assertThat(mirror.readAt(table, List.of(RowKey.of(2L), RowKey.of(5L), RowKey.of(6L))))
-        .isEqualTo(Map.of(RowKey.of(2L), NOW, RowKey.of(5L), NOW));
+    assertThat(mirror.ages(table, List.of(RowKey.of(2L), RowKey.of(5L), RowKey.of(6L))))
+        .isEqualTo(
+            Map.of(RowKey.of(2L), new RowAge(NOW, true), RowKey.of(5L), new RowAge(NOW, false)));
     assertThat(mirror.state("acme_user").orElseThrow().strategy()).isEqualTo("on_demand");
 
     mirror.invalidate("acme_user");
-    assertThat(mirror.readAt(table, List.of(RowKey.of(2L)))).isEmpty();
+    assertThat(mirror.ages(table, List.of(RowKey.of(2L)))).isEmpty();
   }
 
   @Test

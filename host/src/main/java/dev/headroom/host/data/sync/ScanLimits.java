@@ -1,0 +1,14 @@
+package dev.headroom.host.data.sync;
+
+import java.time.Duration;
+
+/**
+ * Where a scan is given up, because a service or a plugin does not come to an end.
+ *
+ * @param pages the most pages
+ * @param rows the most rows, embedded ones included
+ * @param page the longest time for one page
+ */
+record ScanLimits(int pages, long rows, Duration page) {
+  static final ScanLimits USUAL = new ScanLimits(1_000_000, 50_000_000, Duration.ofMinutes(5));
+}
