@@ -5,6 +5,7 @@ import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,8 @@ public final class ImageBuilder {
    *     time; a file with the class path of the program; a file with the paths of the plugins; the
    *     unpacked sources of picocli; the licence
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args)
+      throws IOException, InterruptedException, GeneralSecurityException {
     var builder =
         new ImageBuilder(
             Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), args[3], Instant.parse(args[4]));
@@ -61,7 +63,7 @@ public final class ImageBuilder {
   }
 
   private void build(List<Path> libraries, List<Path> plugins, Path picocliSources, Path license)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, GeneralSecurityException {
     Path jars = work.resolve("jars");
     Folders.delete(jars);
     for (Path library : libraries) {

@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * Plays, in one process, what people do most, so that the build of the image can keep the classes
  * it takes. A process that is trained on a single command leaves all others without. No answer is
- * shown, nothing leaves the machine: providers are those of the sandbox, or have no credentials.
+ * shown, nothing leaves the machine: providers are those of the sandbox, or where the build says.
  *
  * <p>It belongs to this module because Java accepts what was kept only for the module it was kept
  * with.
@@ -32,12 +32,17 @@ public final class Rehearsal {
           List.of("--sandbox", "status"),
           List.of("--sandbox", "auth", "status"));
 
-  /** The first run keeps the index that the second one reads. Nobody is signed in. */
+  /**
+   * The first run keeps the index that the second one reads. In training Claude is a service on
+   * loopback that is asked over TLS; nobody is signed in to Codex.
+   */
   private static final List<List<String>> COMMANDS_ON_THE_MACHINE =
       List.of(
           List.of("config", "set", "providers.claude.enabled", "true"),
           List.of("usage"),
-          List.of("usage"));
+          List.of("usage"),
+          List.of("usage", "--fresh"),
+          List.of("usage", "codex"));
 
   private Rehearsal() {}
 

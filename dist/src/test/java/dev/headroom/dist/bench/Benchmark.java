@@ -1,5 +1,6 @@
 package dev.headroom.dist.bench;
 
+import dev.headroom.dist.LoopbackCertificate;
 import dev.headroom.dist.UnpackedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,7 +154,7 @@ public final class Benchmark {
       List<Command> commands = new ArrayList<>(List.of(hello));
       for (Row row : rows) {
         Household home = household("fetch " + row.name());
-        var settings = new StringBuilder("http.ca_file = \"" + certificate.pem() + "\"\n");
+        var settings = new StringBuilder("http.ca_file = \"" + certificate.authority() + "\"\n");
         for (int i = 0; i < row.providers(); i++) {
           settings.append(enabled(i, row.services().origin(i) + "/after/" + row.milliseconds()));
         }
