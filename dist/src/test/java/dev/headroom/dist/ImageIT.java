@@ -119,7 +119,7 @@ class ImageIT {
         .isDirectoryContaining("glob:**/bash")
         .isDirectoryContaining("glob:**/zsh")
         .isDirectoryContaining("glob:**/fish");
-    assertThat(image.folder().resolve("completions/bash")).content().contains("claude");
+    assertThat(image.folder().resolve("completions/bash")).content().contains("headroom");
     assertThat(image.folder().resolve("man/man1/headroom-usage.1")).isRegularFile();
   }
 

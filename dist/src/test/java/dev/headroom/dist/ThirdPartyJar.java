@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import picocli.CommandLine;
 
-/** Builds a plugin as somebody else would: with the tools of a JDK and the published API alone. */
+/**
+ * Builds a plugin as somebody else would: with the tools of a JDK, the published API and picocli.
+ */
 public final class ThirdPartyJar {
   private ThirdPartyJar() {}
 
@@ -31,7 +34,11 @@ public final class ThirdPartyJar {
     List<String> javac = new ArrayList<>(List.of("--release", "25", "-d", classes.toString()));
     javac.add(services.isEmpty() ? "--module-path" : "--class-path");
     // The API names the annotations of JSpecify, which are wanted to compile and not to run.
-    javac.add(jarOf(ProviderPlugin.class) + File.pathSeparator + jarOf(NullMarked.class));
+    List<String> published = new ArrayList<>();
+    for (Class<?> type : List.of(ProviderPlugin.class, NullMarked.class, CommandLine.class)) {
+      published.add(jarOf(type).toString());
+    }
+    javac.add(String.join(File.pathSeparator, published));
     try (Stream<Path> files = Files.walk(sources)) {
       files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(javac::add);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.dist.UnpackedImage.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,60 @@ class ThirdPartyPluginIT {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).startsWith("lantern\tOil\t25%\t");
+  }
+
+  @Test
+  void itsCommandsAreInTheHelp() throws Exception {
+    Result overview = run("--help");
+    Result group = run("lantern", "--help");
+    Result command = run("lantern", "hello", "--help");
+
+    assertThat(overview.out()).containsPattern("(?m)^ +lantern +Commands of Lantern\\.$");
+    assertThat(group.exitCode()).isZero();
+    assertThat(group.out())
+        .startsWith("Usage: headroom lantern")
+        .containsPattern("(?m)^ +hello +Greet somebody by the light of the lantern\\.$");
+    assertThat(command.exitCode()).isZero();
+    assertThat(command.out()).contains("Usage: headroom lantern hello", "--times");
+  }
+
+  @Test
+  void itsCommandTakesArgumentsAndAnswers() throws Exception {
+    Result result = run("lantern", "hello", "Ada", "--times", "2");
+
+    assertThat(result).isEqualTo(new Result(0, "Hello Ada\nHello Ada\n", ""));
+  }
+
+  @Test
+  void itsCommandKnowsThatJsonIsWanted() throws Exception {
+    String expected = "{\"schema\":\"lantern.hello.v1\",\"name\":\"Ada\"}";
+
+    assertThat(run("lantern", "hello", "Ada", "--json").out())
+        .isEqualToIgnoringWhitespace(expected);
+    assertThat(run("--json", "lantern", "hello", "Ada").out())
+        .isEqualToIgnoringWhitespace(expected);
+  }
+
+  @Test
+  void itsCommandRefusesAWrongCommandLine() throws Exception {
+    for (Result result :
+        List.of(
+            run("lantern", "hello"),
+            run("lantern", "hello", "Ada", "--often"),
+            run("lantern", "hello", "Ada", "--times", "many"),
+            run("lantern", "goodbye"))) {
+      assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).startsWith("error: ").doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void itsCommandEndsWithACodeOfItsOwn() throws Exception {
+    // 75 is what the launcher's first start says when nothing is on disk; this is not that one.
+    Result result = run("lantern", "hello", "Ada", "--code", "75");
+
+    assertThat(result).isEqualTo(new Result(75, "Hello Ada\n", ""));
   }
 
   @Test

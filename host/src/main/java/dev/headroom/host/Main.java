@@ -14,9 +14,10 @@ import java.util.List;
 /** Starts the program. The only place that exits the process. */
 public final class Main {
   /**
-   * Set by the launcher when it only wants an answer that is on disk, with few classes made ready.
+   * Set to {@code only} by the launcher when it wants an answer that is on disk and nothing else,
+   * with few classes made ready.
    */
-  private static final String DISK_ONLY = "headroom.disk";
+  private static final String DISK = "headroom.disk";
 
   /** A plugin that keeps a carrier busy must leave some to the others, on a small machine too. */
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
@@ -33,7 +34,7 @@ public final class Main {
     if (new CachedUsage(machine, out, err).answer(args, Instant.now())) {
       return; // There are no threads to leave behind, and an explicit exit would load the logger.
     }
-    if (System.getProperty(DISK_ONLY) != null) {
+    if ("only".equals(System.getProperty(DISK))) {
       Runtime.getRuntime().halt(NOT_ON_DISK); // Nothing was begun, and an exit takes longer.
     }
     if (System.getProperty(CARRIERS) == null) {

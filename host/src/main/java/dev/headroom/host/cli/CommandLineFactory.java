@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
 final class CommandLineFactory {
   private static final String NAME = "headroom";
   private static final String DEFAULT_COMMAND = "usage";
+  private static final List<String> HELP = List.of("-h", "--help");
   private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
 
   /** A plugin's own command may supervise something; its calls set limits of their own. */
@@ -34,7 +35,7 @@ final class CommandLineFactory {
     String word = firstWord(arguments);
     CommandLine commandLine = build(entry -> entry.name().equals(word));
     // The index of plugins is read only for a word that is not ours, and for the overview.
-    boolean overview = word.isEmpty() && !Collections.disjoint(arguments, OF_THE_PROGRAM);
+    boolean overview = word.isEmpty() && !Collections.disjoint(arguments, HELP);
     if (overview || !(word.isEmpty() || BuiltInCommands.isReserved(word))) {
       providerCommands().mountOn(commandLine, word);
     }

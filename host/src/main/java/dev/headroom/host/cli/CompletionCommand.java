@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,10 +30,18 @@ import picocli.CommandLine.Spec;
       "For bash: source <(headroom completion bash)",
       "For zsh, after compinit: source <(headroom completion zsh)",
       "For fish: headroom completion fish | source",
-      "It knows the providers that are installed; repeat it after a plugin has come or gone."
+      "The script asks headroom, found on the path, for the providers that are installed."
     })
 final class CompletionCommand implements Runnable {
   private static final String PROVIDER = "PROVIDER";
+
+  /** A script lives longer than a plugin, so it asks; the index makes the answer a quick one. */
+  private static final String ASK_PROVIDERS = "headroom completion providers 2>/dev/null";
+
+  private static final String ASK_GROUPS = "headroom completion groups 2>/dev/null";
+
+  /** How picocli begins the line of the commands; the first such line is that of the program. */
+  private static final String BASH_COMMANDS = "local commands=\"";
 
   private final Supplier<CommandLine> complete;
   private final Supplier<List<ProviderEntry>> providers;
@@ -78,13 +89,38 @@ final class CompletionCommand implements Runnable {
   }
 
   private int writeForBash() {
-    CommandLine program = program();
-    return write(AutoComplete.bash(program.getCommandName(), program));
+    CommandLine program = program(ASK_PROVIDERS);
+    String script = AutoComplete.bash(program.getCommandName(), program);
+    return write(
+        script
+            .replace("(\"" + ASK_PROVIDERS + "\")", "($(" + ASK_PROVIDERS + "))")
+            .replaceFirst(
+                BASH_COMMANDS, Matcher.quoteReplacement(BASH_COMMANDS + "$(" + ASK_GROUPS + ") ")));
   }
 
   @Command(name = "fish", description = "Write the script for fish.")
   int fish() {
-    return write(FishCompletion.of(program().getCommandSpec()));
+    CommandLine program = program("(" + ASK_PROVIDERS + ")");
+    return write(FishCompletion.of(program.getCommandSpec(), "(" + ASK_GROUPS + ")"));
+  }
+
+  /** For the scripts: what can be named after commands that take a provider. */
+  @Command(name = "providers", hidden = true, description = "List the providers.")
+  int providers() {
+    return write(lines(entry -> true));
+  }
+
+  /** For the scripts: the providers that are commands as well. */
+  @Command(name = "groups", hidden = true, description = "List the providers with commands.")
+  int groups() {
+    return write(lines(entry -> !entry.commands().isEmpty()));
+  }
+
+  private String lines(Predicate<ProviderEntry> wanted) {
+    return providers.get().stream()
+        .filter(wanted)
+        .map(entry -> entry.id() + "\n")
+        .collect(Collectors.joining());
   }
 
   /** For the build of the image. */
@@ -109,22 +145,22 @@ final class CompletionCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  private CommandLine program() {
+  /** Returns the whole command line, with this as what stands for a provider. */
+  private CommandLine program(String candidate) {
     CommandLine program = complete.get();
-    nameProviders(
-        program.getCommandSpec(), providers.get().stream().map(ProviderEntry::id).toList());
+    nameProviders(program.getCommandSpec(), candidate);
     return program;
   }
 
-  private static void nameProviders(CommandSpec command, List<String> ids) {
+  private static void nameProviders(CommandSpec command, String candidate) {
     for (PositionalParamSpec parameter : List.copyOf(command.positionalParameters())) {
       if (parameter.paramLabel().equals(PROVIDER)) {
         command.remove(parameter);
-        command.add(parameter.toBuilder().completionCandidates(ids).build());
+        command.add(parameter.toBuilder().completionCandidates(List.of(candidate)).build());
       }
     }
     for (CommandLine child : command.subcommands().values()) {
-      nameProviders(child.getCommandSpec(), ids);
+      nameProviders(child.getCommandSpec(), candidate);
     }
   }
 }

@@ -37,6 +37,16 @@ class CompletionCommandTest {
   }
 
   @Test
+  void asksForProvidersRatherThanNamingThem() {
+    assertThat(run("completion", "bash"))
+        .contains("local PROVIDER_pos_param_args=($(headroom completion providers 2>/dev/null))")
+        .containsOnlyOnce("local commands=\"$(headroom completion groups 2>/dev/null) usage ");
+    assertThat(run("completion", "fish"))
+        .contains("-n '__headroom_in usage' -a '(headroom completion providers 2>/dev/null)'")
+        .contains("-n '__headroom_at' -a '(headroom completion groups 2>/dev/null)'");
+  }
+
+  @Test
   void writesAPageForEachCommand() {
     run("completion", "man", home.toString());
 

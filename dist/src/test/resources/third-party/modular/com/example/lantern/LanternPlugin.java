@@ -11,7 +11,7 @@ import dev.headroom.api.usage.UsageSnapshot;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A provider in a module of its own, that asks nobody. */
+/** A provider in a module of its own, that asks nobody and has a command. */
 public final class LanternPlugin implements ProviderPlugin {
   @Override
   public List<Provider> providers() {
@@ -28,6 +28,11 @@ public final class LanternPlugin implements ProviderPlugin {
     @Override
     public List<FetchStrategy> fetchStrategies() {
       return List.of(new LanternStrategy());
+    }
+
+    @Override
+    public List<Object> commands(ProviderContext context) {
+      return List.of(new HelloCommand(context));
     }
   }
 

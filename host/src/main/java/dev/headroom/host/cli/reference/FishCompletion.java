@@ -50,12 +50,16 @@ public final class FishCompletion {
     this.root = root;
   }
 
-  /** Returns the script for a program and all its commands. */
-  public static String of(CommandSpec root) {
-    return new FishCompletion(root).script();
+  /**
+   * Returns the script for a program and all its commands.
+   *
+   * @param more what fish evaluates to more commands of the program
+   */
+  public static String of(CommandSpec root, String more) {
+    return new FishCompletion(root).script(more);
   }
 
-  private String script() {
+  private String script(String more) {
     script.append("# Completion of ").append(root.name()).append(" for fish.\n\n");
     Set<String> withValue = new LinkedHashSet<>();
     collectOptionsWithValue(root, withValue);
@@ -63,6 +67,7 @@ public final class FishCompletion {
         FUNCTIONS
             .replace("PROGRAM", root.name())
             .replace("OPTIONS", withValue.isEmpty() ? "''" : String.join(" ", withValue)));
+    line(condition("at", root), "-a", quoted(more));
     addCommand(root);
     return script.toString();
   }

@@ -1,0 +1,105 @@
+package dev.headroom.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.headroom.dist.UnpackedImage.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts of the image, in the shells themselves, with a provider that came later. */
+class CompletionIT {
+  @TempDir private static Path directory;
+  private static UnpackedImage image;
+  private static Map<String, String> environment = Map.of();
+
+  @BeforeAll
+  static void dropAPluginIn() throws Exception {
+    image = UnpackedImage.in(directory);
+    Path home = directory.resolve("headroom-home");
+    environment =
+        Map.of(
+            "HEADROOM_HOME",
+            home.toString(),
+            "PATH",
+            image.launcher().getParent() + ":" + System.getenv("PATH"));
+    ThirdPartyJar.build(
+        "lantern",
+        Path.of("src/test/resources/third-party/modular"),
+        "",
+        directory.resolve("modular"),
+        home.resolve("data/plugins"));
+  }
+
+  @Test
+  void bashOffersAProviderThatCameLater() throws Exception {
+    assertThat(inBash("headroom usage l")).isEqualTo("lantern\n");
+    assertThat(inBash("headroom auth status ")).contains("claude\n", "lantern\n");
+  }
+
+  @Test
+  void bashOffersTheCommandsOfAProviderThatCameLater() throws Exception {
+    assertThat(inBash("headroom l")).isEqualTo("lantern\n");
+    assertThat(inBash("headroom ")).contains("usage\n", "plugin\n", "lantern\n");
+    assertThat(inBash("headroom --js")).isEqualTo("--json\n");
+  }
+
+  @Test
+  void zshOffersAProviderThatCameLater() throws Exception {
+    // Without a terminal zsh does not complete; its bashcompinit would call the function like this.
+    String offered =
+        in(
+            "zsh",
+            """
+            autoload -Uz compinit bashcompinit && compinit -u && bashcompinit
+            source %s
+            emulate sh && setopt kshglob noshglob braceexpand
+            COMP_WORDS=(headroom usage l) COMP_CWORD=2
+            _complete_headroom
+            echo "${COMPREPLY[@]}"
+            """
+                .formatted(image.folder().resolve("completions/zsh")));
+
+    // It leaves out what does not begin with the word by itself.
+    assertThat(offered.strip().split(" ")).contains("lantern", "claude");
+  }
+
+  @Test
+  void fishOffersAProviderThatCameLater() throws Exception {
+    String script = "source %s; complete -C %s";
+    Path completion = image.folder().resolve("completions/fish");
+
+    assertThat(in("fish", script.formatted(completion, "'headroom usage l'")))
+        .startsWith("lantern\t");
+    assertThat(in("fish", script.formatted(completion, "'headroom l'"))).startsWith("lantern");
+    assertThat(in("fish", script.formatted(completion, "'headroom '"))).contains("usage\tShow");
+  }
+
+  /** Returns what bash offers at the end of a line, sorted, one to a line. */
+  private static String inBash(String line) throws Exception {
+    return in(
+        "bash",
+        """
+        source '%s'
+        line='%s'
+        read -ra COMP_WORDS <<<"$line"
+        [[ $line == *' ' ]] && COMP_WORDS+=('')
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        _complete_headroom
+        printf '%%s\\n' "${COMPREPLY[@]}" | LC_ALL=C sort
+        """
+            .formatted(image.folder().resolve("completions/bash"), line));
+  }
+
+  private static String in(String shell, String script) throws Exception {
+    Path program = Path.of("/usr/bin", shell);
+    assumeTrue(Files.isExecutable(program), "there is no " + shell + " here");
+    Result result = image.run(program, environment, "-c", script);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result.out();
+  }
+}
