@@ -19,6 +19,9 @@ final class CommandLineFactory {
   private static final List<String> HELP = List.of("-h", "--help");
   private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
 
+  /** Provider, resource and operation. */
+  private static final int MOST_WORDS = 3;
+
   /** A plugin's own command may supervise something; its calls set limits of their own. */
   private static final Duration LONGEST_COMMAND = Duration.ofDays(1);
 
@@ -32,12 +35,13 @@ final class CommandLineFactory {
 
   /** Returns the command line for these arguments: the command they name is complete. */
   CommandLine forArguments(List<String> arguments) {
-    String word = firstWord(arguments);
+    List<String> words = firstWords(arguments);
+    String word = words.isEmpty() ? "" : words.getFirst();
     CommandLine commandLine = build(entry -> entry.name().equals(word));
     // The index of plugins is read only for a word that is not ours, and for the overview.
     boolean overview = word.isEmpty() && !Collections.disjoint(arguments, HELP);
     if (overview || !(word.isEmpty() || BuiltInCommands.isReserved(word))) {
-      providerCommands().mountOn(commandLine, word);
+      providerCommands().mountOn(commandLine, words);
     }
     return commandLine;
   }
@@ -47,7 +51,7 @@ final class CommandLineFactory {
    * those of the whole program then.
    */
   static List<String> withDefaultCommand(List<String> arguments) {
-    if (!firstWord(arguments).isEmpty() || !Collections.disjoint(arguments, OF_THE_PROGRAM)) {
+    if (!firstWords(arguments).isEmpty() || !Collections.disjoint(arguments, OF_THE_PROGRAM)) {
       return arguments;
     }
     var complete = new ArrayList<String>();
@@ -64,7 +68,9 @@ final class CommandLineFactory {
   private ProviderCommands providerCommands() {
     return new ProviderCommands(
         services.plugins(),
-        provider -> services.contexts().open(provider, Deadline.in(LONGEST_COMMAND)));
+        provider -> services.contexts().open(provider, Deadline.in(LONGEST_COMMAND)),
+        id -> services.resources().tablesOf(id),
+        DataCommands.resources(services));
   }
 
   private CommandLine build(Predicate<CommandEntry> isWanted) {
@@ -145,16 +151,20 @@ final class CommandLineFactory {
         .description(description);
   }
 
-  /** The first argument that is a command: neither an option nor the value of one. */
-  private static String firstWord(List<String> arguments) {
-    for (int index = 0; index < arguments.size(); index++) {
+  /**
+   * The first arguments that are neither options nor values of one: the command, and what it leads
+   * to. Options of single commands come behind them.
+   */
+  static List<String> firstWords(List<String> arguments) {
+    List<String> words = new ArrayList<>();
+    for (int index = 0; index < arguments.size() && words.size() < MOST_WORDS; index++) {
       String argument = arguments.get(index);
       if (argument.equals("--profile") || argument.equals("--plugins-dir")) {
         index++;
       } else if (!argument.startsWith("-")) {
-        return argument;
+        words.add(argument);
       }
     }
-    return "";
+    return words;
   }
 }

@@ -4,6 +4,7 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.host.config.ConfigurationException;
+import dev.headroom.host.data.mirror.MirrorException;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.platform.Machine;
 import java.io.PrintWriter;
@@ -78,6 +79,10 @@ public final class Program {
             ProviderError error = provider.error();
             output.error(error.message(), error.hint().orElse(""));
             yield ExitCode.of(error);
+          }
+          case MirrorException mirror -> {
+            output.error(String.valueOf(mirror.getMessage()), "");
+            yield ExitCode.FAILED;
           }
           // The user stopped it, and knows.
           case CancelledException _ -> ExitCode.INTERRUPTED;

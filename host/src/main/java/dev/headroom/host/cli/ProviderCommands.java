@@ -5,6 +5,7 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
+import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.plugin.PluginBorder;
 import dev.headroom.host.plugin.PluginProblem;
 import dev.headroom.host.plugin.Plugins;
@@ -23,49 +24,105 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.PicocliException;
 
 /**
- * The commands that plugins bring, each below the id of its provider. All are listed from the
- * index; only the plugin whose provider is named is loaded.
+ * What is mounted below the id of a provider: a group for each of its resources, and the commands
+ * its plugin brings. All providers are listed from the index; only the plugin of the one that is
+ * named is loaded, and only what is named of it is made in full.
  */
 final class ProviderCommands {
   private final Plugins plugins;
   private final Function<Provider, OpenContext> contexts;
+  private final Function<String, List<ResourceTable>> tablesOf;
+  private final ResourceServices services;
 
   /**
    * Makes the commands.
    *
    * @param contexts opens the context of a command, which is closed when the command ends
+   * @param tablesOf returns the resources of a provider
+   * @param services what the commands of resources are made with
    */
-  ProviderCommands(Plugins plugins, Function<Provider, OpenContext> contexts) {
+  ProviderCommands(
+      Plugins plugins,
+      Function<Provider, OpenContext> contexts,
+      Function<String, List<ResourceTable>> tablesOf,
+      ResourceServices services) {
     this.plugins = plugins;
     this.contexts = contexts;
+    this.tablesOf = tablesOf;
+    this.services = services;
   }
 
   /**
-   * Adds a group for every provider that brings commands.
+   * Adds a group for every provider that brings something.
    *
-   * @param named the first word of the command line: a group of this name is complete
+   * @param words the first words of the command line: the provider, its resource or command, and
+   *     the operation
    */
-  void mountOn(CommandLine root, String named) {
+  void mountOn(CommandLine root, List<String> words) {
+    String named = wordAt(words, 0);
     for (ProviderEntry entry : plugins.providers()) {
-      if (!entry.commands().isEmpty()) {
+      boolean isNamed = entry.id().equals(named);
+      // Resources whose schemas belong to the user are not in the index.
+      if (isNamed || !entry.commands().isEmpty() || !entry.resources().isEmpty()) {
         CommandLine group = group(entry);
         root.addSubcommand(entry.id(), group);
-        if (entry.id().equals(named)) {
-          complete(group, entry, root);
+        if (isNamed) {
+          complete(group, entry, root, words);
         }
       }
     }
   }
 
   private static CommandLine group(ProviderEntry entry) {
-    CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = CommandSpec.wrapWithoutInspection((Runnable) () -> sayWhatToDo(entry));
     spec.name(entry.id());
-    spec.usageMessage().description("Commands of " + entry.info().name() + ".");
+    String name = ResourceHelp.text(entry.info().name());
+    spec.usageMessage()
+        .description(
+            entry.resources().isEmpty()
+                ? "Commands of " + name + "."
+                : "Resources and commands of " + name + ".");
     return new CommandLine(spec);
   }
 
-  private void complete(CommandLine group, ProviderEntry entry, CommandLine root) {
+  private static void sayWhatToDo(ProviderEntry entry) {
+    boolean empty = entry.resources().isEmpty() && entry.commands().isEmpty();
+    throw new CommandException(
+        ExitCode.WRONG_COMMAND_LINE,
+        empty
+            ? entry.id() + " has neither resources nor commands of its own"
+            : "say which resource or command of " + entry.id() + " is meant",
+        empty
+            ? "try `headroom usage " + entry.id() + "`"
+            : "try `headroom " + entry.id() + " --help`");
+  }
+
+  private void complete(
+      CommandLine group, ProviderEntry entry, CommandLine root, List<String> words) {
     Provider provider = load(entry);
+    String word = wordAt(words, 1);
+    boolean isCommand = entry.commands().stream().anyMatch(command -> command.id().equals(word));
+    boolean isResource = entry.resources().contains(word);
+    List<ResourceTable> tables = isCommand && !isResource ? List.of() : tablesOf.apply(entry.id());
+    var resources = new ResourceCommands(services);
+    boolean found = false;
+    for (ResourceTable table : tables) {
+      String name = table.schema().name();
+      found |= name.equals(word);
+      group.addSubcommand(
+          name,
+          name.equals(word)
+              ? resources.group(table, wordAt(words, 2))
+              : new CommandLine(ResourceCommands.stub(table)));
+    }
+    if (!found) {
+      addCommands(group, entry, provider, root);
+    }
+  }
+
+  /** The plugin's own commands. One of the name of a resource is left out. */
+  private void addCommands(
+      CommandLine group, ProviderEntry entry, Provider provider, CommandLine root) {
     PluginBorder border = PluginBorder.of(provider);
     OpenContext context = contexts.apply(provider);
     for (Object command : provider.commands(context)) {
@@ -93,9 +150,22 @@ final class ProviderCommands {
     return command.getClass().getSimpleName();
   }
 
-  private static void add(CommandLine group, Object command, ProviderEntry entry) {
+  private void add(CommandLine group, Object command, ProviderEntry entry) {
     try {
-      group.addSubcommand(command);
+      var line = new CommandLine(command);
+      String name = line.getCommandName();
+      if (group.getSubcommands().containsKey(name)) {
+        services
+            .output()
+            .warning(
+                "the command "
+                    + name
+                    + " of "
+                    + entry.id()
+                    + " is left out: a resource has the same name");
+      } else {
+        group.addSubcommand(name, line);
+      }
     } catch (PicocliException broken) {
       throw new ProviderException(
           ProviderError.of(
@@ -103,6 +173,10 @@ final class ProviderCommands {
               "a command of " + entry.id() + " is not well made: " + broken.getMessage(),
               "report it to the author of the plugin"));
     }
+  }
+
+  private static String wordAt(List<String> words, int index) {
+    return index < words.size() ? words.get(index) : "";
   }
 
   /** Runs the command; a mistake of the user's in its line is not one of the plugin's. */

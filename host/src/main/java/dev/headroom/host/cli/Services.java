@@ -212,7 +212,8 @@ public final class Services implements AutoCloseable {
     return new KeyedRows(mirror(), new ResourceCalls(contexts()::open), timesToLive(), clock);
   }
 
-  private TimesToLive timesToLive() {
+  /** Returns how long tables count as fresh. */
+  public TimesToLive timesToLive() {
     return new ConfiguredTimesToLive(configuration(), environment());
   }
 

@@ -1,16 +1,14 @@
 package dev.headroom.host.data;
 
-import dev.headroom.api.CancelledException;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
+import dev.headroom.host.platform.BoundedCall;
 import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.plugin.PluginBorder;
 import dev.headroom.host.provider.OpenContext;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -36,33 +34,24 @@ public final class ResourceCalls {
    *
    * @param operation what is done, such as {@code get}
    * @throws ProviderException when it failed, or the deadline passed
-   * @throws CancelledException when this thread was interrupted
+   * @throws dev.headroom.api.CancelledException when this thread was interrupted
    */
   public <T> T call(
-      ResourceTable table,
-      String operation,
-      Deadline deadline,
-      Function<ProviderContext, T> operationOf) {
+      ResourceTable table, String operation, Deadline deadline, Function<ProviderContext, T> work) {
     PluginBorder border = PluginBorder.of(table.provider());
     String what = operation + " of " + table.schema().name();
-    var task =
-        new FutureTask<T>(
-            () -> {
-              try (OpenContext context = contexts.apply(table.provider(), deadline)) {
-                return border.call(what, () -> operationOf.apply(context));
-              }
-            });
-    Thread thread = Thread.ofVirtual().name("resource-" + table.name()).start(task);
     try {
-      return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return BoundedCall.run(
+          Thread.ofVirtual().name("resource-" + table.name()),
+          deadline,
+          () -> {
+            try (OpenContext context = contexts.apply(table.provider(), deadline)) {
+              return border.<T>call(what, () -> work.apply(context));
+            }
+          });
     } catch (TimeoutException late) {
-      thread.interrupt();
       throw new ProviderException(
           ErrorKind.TIMEOUT, table.providerId() + " did not answer within the time allowed");
-    } catch (InterruptedException givenUp) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-      throw new CancelledException("the wait was given up", givenUp);
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof RuntimeException expected) {
         throw expected;

@@ -138,7 +138,9 @@ class ProviderCommandsTest {
 
   private CommandLine mounted(String named) {
     var root = new CommandLine(CommandSpec.create().name("headroom"));
-    new ProviderCommands(new OnePlugin(), provider -> context()).mountOn(root, named);
+    new ProviderCommands(
+            new OnePlugin(), provider -> context(), id -> List.of(), ResourceRun.unused())
+        .mountOn(root, List.of(named, "greet"));
     return root;
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.host.data;
 
+import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.host.data.mirror.Mirror;
@@ -7,6 +8,7 @@ import dev.headroom.host.data.mirror.MirrorException;
 import dev.headroom.host.data.mirror.TableState;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,11 @@ public final class RecordingMirror implements Mirror {
 
   @Override
   public Connection openForReading() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, int parameter, Column.Type type, Object value) {
     throw new UnsupportedOperationException();
   }
 

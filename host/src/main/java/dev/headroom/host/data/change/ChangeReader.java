@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
@@ -13,10 +14,12 @@ import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.host.config.Closest;
 import dev.headroom.host.data.ColumnValues;
+import dev.headroom.host.data.rows.MaskedRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,13 +102,70 @@ public final class ChangeReader {
     return changes;
   }
 
+  /** Reads a JSON object of texts; numbers and truth values count as such. */
+  public static Map<String, String> texts(String text) {
+    List<JsonElement> elements = elements(text);
+    if (elements.size() != 1 || !(elements.getFirst() instanceof JsonObject object)) {
+      throw invalid("one JSON object of texts is wanted");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+      if (!(member.getValue() instanceof JsonPrimitive value)) {
+        throw invalid(member.getKey() + " is no text");
+      }
+      texts.put(member.getKey(), value.getAsString());
+    }
+    return texts;
+  }
+
+  /** Returns the values of both changes; where they differ, those of the second. */
+  public static RowChange merged(RowChange first, RowChange second) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(first.values());
+    values.putAll(second.values());
+    return changeOf(values);
+  }
+
+  /**
+   * Takes the key out of a change that names its row.
+   *
+   * @return the key; empty when a value of it is missing
+   */
+  public Optional<RowKey> keyIn(RowChange change) {
+    List<Object> values = new ArrayList<>();
+    for (Column column : schema.keyColumns()) {
+      Object value = change.values().get(column.name());
+      if (value == null) {
+        return Optional.empty();
+      }
+      values.add(value);
+    }
+    return Optional.of(new RowKey(values));
+  }
+
+  /** Returns a change without what names the row. */
+  public RowChange withoutKey(RowChange change) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(change.values());
+    schema.keyColumns().forEach(column -> values.remove(column.name()));
+    return changeOf(values);
+  }
+
   private RowChange change(JsonObject object) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> member : object.entrySet()) {
       Column column = column(member.getKey());
+      if (isMark(column, member.getValue())) {
+        throw invalid(column.name() + " is masked in what was given, and would be lost");
+      }
       values.put(column.name(), ColumnValues.ofJson(column, member.getValue()).orElse(null));
     }
     return changeOf(values);
+  }
+
+  /** What a list shows instead of a sensitive value must not become that value. */
+  private static boolean isMark(Column column, JsonElement value) {
+    return column.sensitivity() != Column.Sensitivity.PLAIN
+        && value instanceof JsonPrimitive text
+        && text.getAsString().equals(MaskedRows.MARK);
   }
 
   /** The checker does not see the annotation of a record's component in a class file. */

@@ -1,9 +1,12 @@
 package dev.headroom.host.data.mirror;
 
+import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.host.data.ResourceTable;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +34,15 @@ public interface Mirror extends AutoCloseable {
    * and the columns of the schema that may be stored. Closed by the caller.
    */
   Connection openForReading();
+
+  /**
+   * Binds a value to a statement as the mirror keeps it, so that it is equal to the one that is
+   * kept.
+   *
+   * @param value of the type
+   */
+  void bind(PreparedStatement statement, int parameter, Column.Type type, Object value)
+      throws SQLException;
 
   /**
    * Returns an empty table for a resource, unless there is one already, so that a statement which

@@ -1,6 +1,7 @@
 package dev.headroom.host.data.mirror;
 
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
@@ -100,6 +101,12 @@ public final class SqlMirror implements Mirror {
       }
     }
     return reader.isPresent() ? reader.get() : database.openEmpty();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, int parameter, Column.Type type, Object value)
+      throws SQLException {
+    database.bind(statement, parameter, type, value);
   }
 
   @Override

@@ -10,17 +10,17 @@ import java.time.Instant;
  * @param now the present moment
  * @param asked when the command asked for it: what is newer counts as read anew
  */
-record Ages(Freshness freshness, Instant now, Instant asked) {
+public record Ages(Freshness freshness, Instant now, Instant asked) {
   /** Clocks of machines that share a mirror differ; what is further ahead is a mistake. */
   private static final Duration LARGEST_SKEW = Duration.ofMinutes(1);
 
   /** Whether something that was read at a moment is fresh enough. */
-  boolean isFresh(Instant readAt, Duration timeToLive) {
+  public boolean isFresh(Instant readAt, Duration timeToLive) {
     return !readAt.isAfter(now.plus(LARGEST_SKEW)) && !readAt.isBefore(oldest(timeToLive));
   }
 
   /** Returns the moment before which something is too old. */
-  Instant oldest(Duration timeToLive) {
+  public Instant oldest(Duration timeToLive) {
     return switch (freshness) {
       case Freshness.ByPolicy _ -> now.minus(timeToLive);
       case Freshness.AtMost(Duration age) -> now.minus(age);

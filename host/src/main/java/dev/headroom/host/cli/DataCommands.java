@@ -1,0 +1,45 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.host.data.ResourceCalls;
+import dev.headroom.host.data.change.MirrorUpkeep;
+import dev.headroom.host.data.change.ResourceChanges;
+import dev.headroom.host.data.listing.ResourceLists;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+
+/** Puts together what the commands of resources are made with. */
+final class DataCommands {
+  private DataCommands() {}
+
+  static ResourceServices resources(Services services) {
+    return new ResourceServices(
+        () -> lists(services),
+        () -> changes(services),
+        services.output(),
+        Questions.on(services.terminal()),
+        () -> new FileInputStream(FileDescriptor.in),
+        services.clock());
+  }
+
+  private static ResourceLists lists(Services services) {
+    return new ResourceLists(
+        calls(services),
+        services.mirror(),
+        services.synchronizer(),
+        services.timesToLive(),
+        services.clock());
+  }
+
+  private static ResourceChanges changes(Services services) {
+    return new ResourceChanges(
+        calls(services),
+        new MirrorUpkeep(
+            services::mirror,
+            id -> services.resources().tablesOf(id),
+            problem -> services.output().warning(problem)));
+  }
+
+  private static ResourceCalls calls(Services services) {
+    return new ResourceCalls(services.contexts()::open);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.api.resource.RowChange;
+import dev.headroom.api.resource.RowKey;
+import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.change.ChangeReader;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code headroom <provider> <resource> delete}. */
+@Command(name = "delete")
+final class ResourceDeleteCommand implements Callable<Integer> {
+  private final ResourceServices services;
+  private final ResourceTable table;
+
+  @Parameters(
+      paramLabel = ResourceCommands.KEY,
+      arity = "1..*",
+      description = "What names the row.")
+  private List<String> key = List.of();
+
+  @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
+  @Mixin private RowFormatOptions formats = new RowFormatOptions();
+
+  ResourceDeleteCommand(ResourceServices services, ResourceTable table) {
+    this.services = services;
+    this.table = table;
+  }
+
+  @Override
+  public Integer call() {
+    RowKey row = new ChangeReader(table.schema()).key(key);
+    String what = "delete " + RowNames.of(table, row);
+    if (confirmation.isDryRun()) {
+      new PlannedRows(services.output(), formats.format(services.output()))
+          .show(table, List.of(PlannedRows.named(table, row, new RowChange(Map.of()))));
+      return ExitCode.OK.number();
+    }
+    confirmation.require(services.questions(), what);
+    services.changes().get().delete(table, row, ResourceCommands.deadline());
+    services.output().note(RowNames.of(table, row) + " is gone");
+    return ExitCode.OK.number();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.listing.ListRequest;
+import dev.headroom.host.data.listing.Listing;
+import dev.headroom.host.data.rows.MaskedRows;
+import dev.headroom.host.data.rows.RowCursor;
+import dev.headroom.host.data.sync.SyncListener;
+import dev.headroom.host.output.Output;
+import dev.headroom.host.output.RowFormat;
+import dev.headroom.host.output.RowPrinter;
+import dev.headroom.host.output.TimeText;
+import dev.headroom.host.output.WaitingLine;
+import dev.headroom.host.platform.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code headroom <provider> <resource> list}. */
+@Command(name = "list")
+final class ResourceListCommand implements Callable<Integer> {
+  /** A table of a million rows is read once, and takes its time. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final ResourceServices services;
+  private final ResourceTable table;
+
+  @Mixin private ListOptions rows = new ListOptions();
+  @Mixin private FreshnessOptions freshness = new FreshnessOptions();
+  @Mixin private RowFormatOptions formats = new RowFormatOptions();
+
+  @Option(names = "--show-sensitive", description = "Show sensitive values too.")
+  private boolean sensitiveShown;
+
+  ResourceListCommand(ResourceServices services, ResourceTable table) {
+    this.services = services;
+    this.table = table;
+  }
+
+  @Override
+  public Integer call() {
+    Output output = services.output();
+    RowFormat format = formats.format(output);
+    ListRequest request = rows.request(table.schema(), format, freshness.freshness());
+    try (InterruptWatch _ = InterruptWatch.start();
+        Listing listing = read(request)) {
+      tellSource(listing.source());
+      RowCursor shown =
+          sensitiveShown ? listing.rows() : MaskedRows.sensitive(listing.rows(), request.columns());
+      new RowPrinter(output).print(shown, format);
+    }
+    return ExitCode.OK.number();
+  }
+
+  private Listing read(ListRequest request) {
+    try (WaitingLine _ = services.output().waitFor(List.of(table.name()))) {
+      return services.lists().get().list(table, request, SyncListener.NONE, Deadline.in(LONGEST));
+    }
+  }
+
+  private void tellSource(Listing.Source source) {
+    Output output = services.output();
+    Instant now = services.clock().instant();
+    switch (source) {
+      case Listing.Source.Service() -> output.detail("from the service, just now");
+      case Listing.Source.Mirrored(var syncedAt) ->
+          output.detail(
+              "from the mirror"
+                  + syncedAt
+                      .map(moment -> ", read " + TimeText.age(moment, now) + " ago")
+                      .orElse(""));
+      case Listing.Source.Stale(var syncedAt, var reason) ->
+          output.warning(
+              reason.message()
+                  + "; these rows are "
+                  + syncedAt
+                      .map(moment -> TimeText.age(moment, now) + " old")
+                      .orElse("what the mirror has"));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.RowChange;
+import dev.headroom.api.resource.RowKey;
+import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.change.ChangeReader;
+import dev.headroom.host.output.RowFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code headroom <provider> <resource> update}. */
+@Command(name = "update")
+final class ResourceUpdateCommand implements Callable<Integer> {
+  /** A row and what becomes of it. */
+  private record Update(RowKey key, RowChange change) {}
+
+  private final ResourceServices services;
+  private final ResourceTable table;
+
+  @Parameters(
+      paramLabel = ResourceCommands.KEY,
+      arity = "0..*",
+      description = "What names the row; left away when --from has it.")
+  private List<String> key = List.of();
+
+  @Mixin private ChangeOptions values = new ChangeOptions();
+  @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
+  @Mixin private SecretOptions secrets = new SecretOptions();
+  @Mixin private RowFormatOptions formats = new RowFormatOptions();
+
+  ResourceUpdateCommand(ResourceServices services, ResourceTable table) {
+    this.services = services;
+    this.table = table;
+  }
+
+  @Override
+  public Integer call() {
+    List<Update> updates = updates();
+    RowFormat format = formats.format(services.output());
+    if (confirmation.isDryRun()) {
+      new PlannedRows(services.output(), format)
+          .show(table, updates.stream().map(this::planned).toList());
+      return ExitCode.OK.number();
+    }
+    var answers = new RowAnswers(services.output(), format, secrets);
+    confirmation.require(services.questions(), question(updates));
+    if (updates.size() == 1) {
+      answers.show(table.schema(), update(updates.getFirst()));
+    } else {
+      updateAll(updates, answers);
+    }
+    return ExitCode.OK.number();
+  }
+
+  private List<Update> updates() {
+    var reader = new ChangeReader(table.schema());
+    List<RowKey> named = key.isEmpty() ? List.of() : List.of(reader.key(key));
+    List<Update> updates = new ArrayList<>();
+    for (RowChange change : values.read(table.schema(), services.input())) {
+      RowKey row =
+          named.isEmpty()
+              ? reader.keyIn(change).orElseThrow(this::keyMissing)
+              : agreed(change, named.getFirst());
+      RowChange rest = reader.withoutKey(change);
+      if (rest.values().isEmpty()) {
+        throw wrong(
+            "say what to change: --set column=value, or --from a file of JSON",
+            "`headroom " + RowNames.of(table) + " --help` names the columns");
+      }
+      updates.add(new Update(row, rest));
+    }
+    if (!named.isEmpty() && updates.size() > 1) {
+      throw wrong("several rows were given for one key", "leave the key away");
+    }
+    return updates;
+  }
+
+  /** A row of another key was meant for another row. */
+  private RowKey agreed(RowChange change, RowKey named) {
+    for (int index = 0; index < named.values().size(); index++) {
+      String column = table.schema().keyColumns().get(index).name();
+      Object given = change.values().get(column);
+      boolean same = named.values().get(index).equals(given);
+      if (change.values().containsKey(column) && !same) {
+        throw wrong(column + " names the row and cannot be changed", "");
+      }
+    }
+    return named;
+  }
+
+  private String question(List<Update> updates) {
+    if (updates.size() > 1) {
+      return "update " + updates.size() + " rows of " + RowNames.of(table);
+    }
+    Update only = updates.getFirst();
+    return "update "
+        + RowNames.of(table, only.key())
+        + " ("
+        + String.join(", ", only.change().values().keySet())
+        + ")";
+  }
+
+  private void updateAll(List<Update> updates, RowAnswers answers) {
+    List<Row> updated = new ArrayList<>();
+    try {
+      for (Update update : updates) {
+        updated.add(update(update));
+      }
+    } catch (ProviderException failed) {
+      services
+          .output()
+          .warning(
+              updated.size()
+                  + " of "
+                  + updates.size()
+                  + " were updated; "
+                  + RowNames.of(table, updates.get(updated.size()).key())
+                  + " failed, and the rest was not tried");
+      throw failed;
+    } finally {
+      answers.show(table.schema(), updated);
+    }
+  }
+
+  private Row update(Update update) {
+    return services
+        .changes()
+        .get()
+        .update(table, update.key(), update.change(), ResourceCommands.deadline());
+  }
+
+  private RowChange planned(Update update) {
+    return PlannedRows.named(table, update.key(), update.change());
+  }
+
+  private CommandException keyMissing() {
+    return wrong(
+        "say which row to update", "`headroom " + RowNames.of(table) + " update --help` shows how");
+  }
+
+  private static CommandException wrong(String message, String hint) {
+    return new CommandException(ExitCode.WRONG_COMMAND_LINE, message, hint);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.api.resource.RowKey;
+import dev.headroom.host.data.ResourceTable;
+import java.util.stream.Collectors;
+
+/** What things are called in messages. */
+final class RowNames {
+  private RowNames() {}
+
+  /** Returns the words for a resource, as they are typed: {@code cloudconnexa user}. */
+  static String of(ResourceTable table) {
+    return table.providerId() + " " + table.schema().name();
+  }
+
+  /** Returns the words for a row. */
+  static String of(ResourceTable table, RowKey key) {
+    return of(table)
+        + " "
+        + key.values().stream().map(Object::toString).collect(Collectors.joining(" "));
+  }
+}
