@@ -326,7 +326,9 @@ public final class Services implements AutoCloseable {
 
   private HttpFacade makeHttp() {
     return new ApacheHttpFacade(
-        HttpOptions.of(configuration(), machine, Version.current()), new OutputWireLog(output));
+        HttpOptions.of(configuration(), machine, Version.current()),
+        new OutputWireLog(output),
+        directories().state().resolve("budgets"));
   }
 
   private CredentialStore makeCredentialStore() {

@@ -1,5 +1,7 @@
 package dev.headroom.host.http;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -42,17 +44,29 @@ public final class ApacheHttpFacade implements HttpFacade {
   private @Nullable ApacheWire wire;
   private boolean closed;
 
-  /** Makes a facade. Cheap: the client comes into being with the first call or the warm-up. */
+  /** Makes a facade that shares the budgets of services with nobody. */
   public ApacheHttpFacade(HttpOptions options, WireLog log) {
-    this(options, log, Timing.real(), SystemDefaultDnsResolver.INSTANCE);
+    this(options, log, Optional.empty(), Timing.real(), SystemDefaultDnsResolver.INSTANCE);
   }
 
-  ApacheHttpFacade(HttpOptions options, WireLog log, Timing timing, DnsResolver names) {
+  /**
+   * Makes a facade. Cheap: the client comes into being with the first call or the warm-up.
+   *
+   * @param budgets the directory in which processes share what services told of their budgets
+   */
+  public ApacheHttpFacade(HttpOptions options, WireLog log, Path budgets) {
+    this(options, log, Optional.of(budgets), Timing.real(), SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  ApacheHttpFacade(
+      HttpOptions options, WireLog log, Optional<Path> budgets, Timing timing, DnsResolver names) {
     this.options = options;
     this.log = log;
     this.timing = timing;
     this.names = names;
-    limiter = new OriginRateLimiter(timing);
+    limiter =
+        new KeyRateLimiter(
+            new OriginRateLimiter(timing), new Budgets(budgets, timing.clock()), timing);
     tls = new LazyTls(new TrustRoots(options)::context);
   }
 

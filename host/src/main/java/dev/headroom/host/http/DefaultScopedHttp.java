@@ -143,10 +143,12 @@ final class DefaultScopedHttp implements ScopedHttp {
     for (int done = 0; ; done++) {
       Optional<Duration> pause;
       try {
-        HttpReply reply = attempt(hop, call, done);
-        pause = retries.afterReply(hop, reply, done, scope.deadline().remaining());
+        Attempt attempt = attempt(hop, call, done);
+        pause =
+            retries.afterReply(
+                hop, attempt.reply(), done, scope.deadline().remaining(), attempt.heldBack());
         if (pause.isEmpty()) {
-          return reply;
+          return attempt.reply();
         }
       } catch (WireException failure) {
         pause = retries.afterFailure(hop, failure, done, scope.deadline().remaining());
@@ -154,11 +156,13 @@ final class DefaultScopedHttp implements ScopedHttp {
           throw failure.toProviderException();
         }
       }
-      pauses.pause(pause.get());
+      if (pause.get().isPositive()) {
+        pauses.pause(pause.get());
+      }
     }
   }
 
-  private HttpReply attempt(Hop hop, HttpCall call, int retry)
+  private Attempt attempt(Hop hop, HttpCall call, int retry)
       throws WireException, InterruptedException {
     Optional<RateLimiter.Permit> turn =
         limiter.acquire(scope.owner(), hop, scope.deadline().remaining());
@@ -175,8 +179,7 @@ final class DefaultScopedHttp implements ScopedHttp {
       try {
         HttpReply reply = wire.get().exchange(hop, limit);
         log.received(hop, reply, System.nanoTime() - start);
-        permit.answered(reply);
-        return reply;
+        return new Attempt(reply, permit.answered(reply));
       } catch (WireException failure) {
         log.failed(hop, failure, System.nanoTime() - start);
         throw failure;
@@ -196,6 +199,13 @@ final class DefaultScopedHttp implements ScopedHttp {
             ErrorKind.TIMEOUT, "no time was left for the call to " + hop.origin().authority()),
         null);
   }
+
+  /**
+   * An attempt that was answered.
+   *
+   * @param heldBack whether the limiter makes the next one wait
+   */
+  private record Attempt(HttpReply reply, boolean heldBack) {}
 
   private record Answer(Hop hop, HttpReply reply) {}
 }

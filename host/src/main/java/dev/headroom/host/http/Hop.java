@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param credential absent when there is none or it was left behind at a redirect
  * @param maxBytes the largest answer after decompression
  * @param repeatable whether it may be sent again after a failure
+ * @param repeatableAfterRefusal whether it may be sent again after 429, which refused it unread
  */
 record Hop(
     String method,
@@ -25,7 +26,8 @@ record Hop(
     Optional<HttpBody> body,
     Optional<CredentialUse> credential,
     long maxBytes,
-    boolean repeatable) {
+    boolean repeatable,
+    boolean repeatableAfterRefusal) {
 
   static Hop first(HttpCall call, Optional<CredentialUse> credential, long maxAnswer) {
     return new Hop(
@@ -36,7 +38,8 @@ record Hop(
         call.body(),
         credential,
         call.maxBytes().orElse(maxAnswer),
-        call.isRepeatable());
+        call.isRepeatable(),
+        call.isRepeatableAfterRefusal());
   }
 
   /** Returns the secrets this request carries, for masking. */

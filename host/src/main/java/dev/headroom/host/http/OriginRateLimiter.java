@@ -63,7 +63,7 @@ final class OriginRateLimiter implements RateLimiter {
     }
 
     @Override
-    public void answered(HttpReply reply) {
+    public boolean answered(HttpReply reply) {
       Instant now = timing.clock().instant();
       pauseAskedFor(reply, now)
           .filter(pause -> pause.isPositive() && pause.compareTo(LONGEST_PAUSE) <= 0)
@@ -71,6 +71,7 @@ final class OriginRateLimiter implements RateLimiter {
               pause ->
                   lane.notBefore.accumulateAndGet(
                       now.plus(pause), (one, other) -> one.isAfter(other) ? one : other));
+      return false;
     }
 
     @Override
@@ -83,24 +84,6 @@ final class OriginRateLimiter implements RateLimiter {
     if (reply.status() == 429 || reply.status() == 503) {
       return reply.retryAfter(now).map(moment -> Duration.between(now, moment));
     }
-    return number(reply, "x-ratelimit-remaining").filter(left -> left == 0).isPresent()
-        ? replenishment(reply)
-        : Optional.empty();
-  }
-
-  /** CloudConnexa says how many tokens come back in how many seconds. */
-  private static Optional<Duration> replenishment(HttpReply reply) {
-    Optional<Integer> seconds = number(reply, "x-ratelimit-replenish-time");
-    return number(reply, "x-ratelimit-replenish-rate")
-        .filter(rate -> rate > 0)
-        .flatMap(rate -> seconds.map(time -> Duration.ofSeconds(time).dividedBy(rate)));
-  }
-
-  private static Optional<Integer> number(HttpReply reply, String header) {
-    try {
-      return reply.headers().first(header).map(String::strip).map(Integer::parseUnsignedInt);
-    } catch (NumberFormatException unreadable) {
-      return Optional.empty();
-    }
+    return Optional.empty();
   }
 }

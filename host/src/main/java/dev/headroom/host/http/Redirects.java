@@ -54,7 +54,8 @@ final class Redirects {
             body,
             credential,
             hop.maxBytes(),
-            becomesGet || hop.repeatable()));
+            becomesGet || hop.repeatable(),
+            hop.repeatableAfterRefusal()));
   }
 
   static ProviderException refused(Hop hop, String where) {

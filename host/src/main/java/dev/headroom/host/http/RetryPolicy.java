@@ -14,9 +14,17 @@ import java.util.function.DoubleSupplier;
  * <p>A pause doubles each time and is shortened by chance to as little as half. When the service
  * names a pause of its own ({@code Retry-After}) it is kept to if it is short; otherwise the answer
  * is left to the caller, who can cool down for as long as the service asks.
+ *
+ * <p>After 429 any request may be sent again, unless it was declared otherwise: it was refused
+ * before anything was done (RFC 6585, section 4). After a failure or 5xx nobody knows what was
+ * done, so only what does nothing is repeated.
  */
 final class RetryPolicy {
   static final int MOST_RETRIES = 2;
+
+  /** For a request that a limiter holds back until the service lets it in: it costs nobody. */
+  static final int MOST_RETRIES_HELD_BACK = 5;
+
   static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(5);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -34,10 +42,19 @@ final class RetryPolicy {
    *
    * @param retries how often the request was sent again already
    * @param remaining the time left
+   * @param heldBack whether the limiter makes the next attempt wait by itself
    * @return the pause before the next attempt; empty when the answer is final
    */
-  Optional<Duration> afterReply(Hop hop, HttpReply reply, int retries, Duration remaining) {
-    if (!isPassing(reply.status()) || !hop.repeatable() || retries >= MOST_RETRIES) {
+  Optional<Duration> afterReply(
+      Hop hop, HttpReply reply, int retries, Duration remaining, boolean heldBack) {
+    boolean isRepeatable = reply.status() == 429 ? hop.repeatableAfterRefusal() : hop.repeatable();
+    if (!isPassing(reply.status()) || !isRepeatable) {
+      return Optional.empty();
+    }
+    if (heldBack) {
+      return retries < MOST_RETRIES_HELD_BACK ? Optional.of(Duration.ZERO) : Optional.empty();
+    }
+    if (retries >= MOST_RETRIES) {
       return Optional.empty();
     }
     Instant now = clock.instant();

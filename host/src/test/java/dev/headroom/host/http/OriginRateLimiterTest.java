@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class OriginRateLimiterTest {
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -39,41 +37,6 @@ class OriginRateLimiterTest {
 
     turn("other", API);
     turn("acme", URI.create("https://auth.acme.example/"));
-
-    assertThat(pauses).isEmpty();
-  }
-
-  @Test
-  void anEmptyBucketIsGivenTimeToFill() throws Exception {
-    answer(
-        "acme",
-        API,
-        reply(
-            200,
-            Map.of(
-                "X-RateLimit-Remaining", "0",
-                "X-RateLimit-Replenish-Rate", "3",
-                "X-RateLimit-Replenish-Time", "15")));
-
-    turn("acme", API);
-
-    assertThat(pauses).containsExactly(Duration.ofSeconds(5));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"7, 1, 15", "0, 0, 15", "0, many, 15", "0, 1, ''", "-1, 1, 15", "0, 1, 86400"})
-  void whatCannotBeUsedIsPassedOver(String remaining, String rate, String time) throws Exception {
-    answer(
-        "acme",
-        API,
-        reply(
-            200,
-            Map.of(
-                "X-RateLimit-Remaining", remaining,
-                "X-RateLimit-Replenish-Rate", rate,
-                "X-RateLimit-Replenish-Time", time)));
-
-    turn("acme", API);
 
     assertThat(pauses).isEmpty();
   }

@@ -28,6 +28,12 @@ class RetryTest {
 
   private static final Duration SECOND_PAUSE = Duration.ofMillis(375);
 
+  private static final Map<String, String> ONE_IN_FIFTEEN =
+      Map.of(
+          "X-RateLimit-Remaining", "0",
+          "X-RateLimit-Replenish-Rate", "1",
+          "X-RateLimit-Replenish-Time", "15");
+
   private final TestHttp http = new TestHttp();
 
   @AfterEach
@@ -75,11 +81,34 @@ class RetryTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+  void aChangeThatWasRefusedIsSentAgain(String method) throws Exception {
+    try (var server =
+        failingOnce(connection -> connection.reply(429, Map.of("Retry-After", "1"), ""))) {
+      HttpCall call = HttpCall.of(method, server.uri("/")).withBody(HttpBody.json("{}"));
+
+      assertThat(http.open(server.base()).send(call).status()).isEqualTo(200);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
   @Test
-  void aPostWhoseConnectionBreaksIsNotRepeated() throws Exception {
+  void whatIsDeclaredToGoOutOnceGoesOutOnce() throws Exception {
+    try (var server = ScriptedServer.replying(429, "")) {
+      HttpCall call = HttpCall.get(server.uri("/")).withRepeatable(false);
+
+      assertThat(http.open(server.base()).send(call).status()).isEqualTo(429);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+  void aChangeWhoseConnectionBreaksIsNotRepeated(String method) throws Exception {
     try (var server = failingOnce(ScriptedServer.Connection::reset)) {
       ScopedHttp scoped = http.open(server.base());
-      HttpCall call = HttpCall.post(server.uri("/"), HttpBody.json("{}"));
+      HttpCall call = HttpCall.of(method, server.uri("/")).withBody(HttpBody.json("{}"));
 
       var failure = catchThrowableOfType(ProviderException.class, () -> scoped.send(call));
 
@@ -199,6 +228,31 @@ class RetryTest {
 
       assertThat(scoped.send(HttpCall.get(server.uri("/"))).status()).isEqualTo(429);
       assertThat(http.pauses()).isEmpty();
+    }
+  }
+
+  @Test
+  void aServiceThatTellsItsBudgetIsGivenTimeEvenForAChange() throws Exception {
+    try (var server = failingOnce(connection -> connection.reply(429, ONE_IN_FIFTEEN, ""))) {
+      HttpCall call = HttpCall.post(server.uri("/"), HttpBody.json("{}"));
+
+      assertThat(http.open(server.base()).send(call).status()).isEqualTo(200);
+      assertThat(http.pauses()).containsExactly(Duration.ofSeconds(15));
+    }
+  }
+
+  @Test
+  void aBudgetThatDoesNotFillInTimeSaysWhenToComeBack() throws Exception {
+    try (var server = failingOnce(connection -> connection.reply(429, ONE_IN_FIFTEEN, ""))) {
+      ScopedHttp scoped = http.open(Duration.ofSeconds(10), server.base());
+
+      var failure =
+          catchThrowableOfType(
+              ProviderException.class, () -> scoped.send(HttpCall.get(server.uri("/"))));
+
+      assertThat(failure.error().kind()).isEqualTo(ErrorKind.RATE_LIMITED);
+      assertThat(failure.error().retryAt()).contains(TestHttp.START.plusSeconds(15));
+      assertThat(server.requests()).hasSize(1);
     }
   }
 

@@ -38,6 +38,7 @@ final class TestHttp implements AutoCloseable {
         new ApacheHttpFacade(
             options,
             new KeptLog(),
+            Optional.empty(),
             new Timing(this::now, pauses::add, () -> 0.5),
             new TestResolver(names));
   }

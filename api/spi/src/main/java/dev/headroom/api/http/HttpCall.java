@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param maxBytes the largest answer, after decompression; absent takes what the user set, by
  *     default {@link #DEFAULT_MAX_BYTES}
  * @param repeatable whether the call may be sent again after a failure; absent decides by the
- *     method
+ *     method, see {@link #isRepeatable()} and {@link #isRepeatableAfterRefusal()}
  * @param followRedirects whether redirects are followed
  * @since 0.1
  */
@@ -153,7 +153,7 @@ public record HttpCall(
         followRedirects);
   }
 
-  /** Returns a copy that says whether it may be sent again after a failure. */
+  /** Returns a copy that says whether it may be sent again, whatever came of it. */
   public HttpCall withRepeatable(boolean repeatable) {
     return new HttpCall(
         method,
@@ -173,14 +173,25 @@ public record HttpCall(
         method, uri, headers, body, credential, timeout, maxBytes, repeatable, false);
   }
 
-  /** Whether the call may be sent again: as declared, otherwise GET, HEAD, OPTIONS, PUT, DELETE. */
+  /**
+   * Whether the call may be sent again after a failure that leaves open what was done, such as a
+   * broken connection or 503: as declared, otherwise GET, HEAD and OPTIONS.
+   */
   public boolean isRepeatable() {
     return repeatable.orElseGet(
         () ->
             switch (method) {
-              case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> true;
+              case "GET", "HEAD", "OPTIONS" -> true;
               default -> false;
             });
+  }
+
+  /**
+   * Whether the call may be sent again after 429, with which a service refuses a call before it
+   * does anything: as declared, otherwise always.
+   */
+  public boolean isRepeatableAfterRefusal() {
+    return repeatable.orElse(true);
   }
 
   @Override

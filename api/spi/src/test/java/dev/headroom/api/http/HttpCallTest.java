@@ -43,11 +43,20 @@ class HttpCallTest {
   @Test
   void onlyMethodsWithoutLastingEffectAreSentAgainUnlessTheCallSaysSo() {
     assertThat(HttpCall.get(ADDRESS).isRepeatable()).isTrue();
-    assertThat(HttpCall.of("DELETE", ADDRESS).isRepeatable()).isTrue();
+    assertThat(HttpCall.of("DELETE", ADDRESS).isRepeatable()).isFalse();
+    assertThat(HttpCall.of("PUT", ADDRESS).isRepeatable()).isFalse();
     assertThat(HttpCall.of("POST", ADDRESS).isRepeatable()).isFalse();
     assertThat(HttpCall.of("PATCH", ADDRESS).isRepeatable()).isFalse();
     assertThat(HttpCall.of("POST", ADDRESS).withRepeatable(true).isRepeatable()).isTrue();
     assertThat(HttpCall.get(ADDRESS).withRepeatable(false).isRepeatable()).isFalse();
+  }
+
+  @Test
+  void everyCallIsSentAgainAfterARefusalUnlessItSaysOtherwise() {
+    assertThat(HttpCall.get(ADDRESS).isRepeatableAfterRefusal()).isTrue();
+    assertThat(HttpCall.of("POST", ADDRESS).isRepeatableAfterRefusal()).isTrue();
+    assertThat(HttpCall.of("POST", ADDRESS).withRepeatable(false).isRepeatableAfterRefusal())
+        .isFalse();
   }
 
   @Test

@@ -1,0 +1,47 @@
+package dev.headroom.host.http;
+
+import dev.headroom.api.auth.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Whose budget a request uses.
+ *
+ * @param place the provider and the origin, which share a file
+ * @param credential the start of the hash of what the request carries; {@code -} when it carries
+ *     nothing
+ * @param writes whether it may change something, for which services keep a budget of its own
+ */
+record BudgetKey(String place, String credential, boolean writes) {
+  private static final int LENGTH_OF_HASH = 8;
+
+  static BudgetKey of(String owner, Hop hop) {
+    boolean writes =
+        switch (hop.method()) {
+          case "GET", "HEAD", "OPTIONS" -> false;
+          default -> true;
+        };
+    return new BudgetKey(
+        placeOf(owner, hop.origin()),
+        hop.credential().map(use -> hash(use.credential().secret())).orElse("-"),
+        writes);
+  }
+
+  static String placeOf(String owner, Origin origin) {
+    return owner + " " + origin;
+  }
+
+  /** Half of a hash tells credentials apart and gives none away. */
+  private static String hash(Secret secret) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(secret.reveal().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, LENGTH_OF_HASH);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
