@@ -1,5 +1,6 @@
 package dev.headroom.host.plugin;
 
+import dev.headroom.host.config.SettingSections;
 import dev.headroom.host.plugin.InstalledPlugin.State;
 import dev.headroom.host.plugin.PluginManifest.Dependency;
 import dev.headroom.host.plugin.ProviderEntry.PluginEntry;
@@ -200,6 +201,13 @@ final class PluginSet {
                 file,
                 new Complaint(
                     "its provider " + entry.id() + " has the name of a command of headroom",
+                    "ask the author of the plugin to rename it")));
+      } else if (SettingSections.isOwn(entry.id())) {
+        problems.add(
+            problem(
+                file,
+                new Complaint(
+                    "its provider " + entry.id() + " has the name of settings of headroom",
                     "ask the author of the plugin to rename it")));
       } else if (first != null) {
         problems.add(

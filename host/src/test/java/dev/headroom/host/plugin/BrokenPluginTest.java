@@ -263,6 +263,14 @@ class BrokenPluginTest {
   }
 
   @Test
+  void aProviderWithTheNameOfSettings() {
+    breakProviders("return List.of(" + PluginJar.provider("fetch", "") + ");");
+    assertThat(problem().reason())
+        .isEqualTo("its provider fetch has the name of settings of headroom");
+    assertThat(problem().remedy()).isEqualTo("ask the author of the plugin to rename it");
+  }
+
+  @Test
   void aProviderWithTheNameOfACommand() {
     breakProviders("return List.of(" + PluginJar.provider("usage", "") + ");");
     assertThat(problem().reason())
