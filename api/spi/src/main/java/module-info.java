@@ -6,7 +6,7 @@
  * promise is written down in {@link dev.headroom.api}.
  */
 module dev.headroom.api {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.headroom.api;
   exports dev.headroom.api.auth;
