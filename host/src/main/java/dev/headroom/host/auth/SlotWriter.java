@@ -34,7 +34,7 @@ final class SlotWriter {
    * @throws ProviderException when that is not possible
    */
   void write(CredentialSlot slot, StoredCredential stored) {
-    whileHolding(slot.providerId(), List.of(slot), () -> store.write(slot, stored));
+    whileHolding(List.of(slot), () -> store.write(slot, stored));
   }
 
   /**
@@ -46,11 +46,11 @@ final class SlotWriter {
    */
   boolean deleteAll(String providerId, List<CredentialSlot> slots) {
     var removed = new boolean[1];
-    whileHolding(providerId, slots, () -> removed[0] = store.deleteAll(providerId));
+    whileHolding(slots, () -> removed[0] = store.deleteAll(providerId));
     return removed[0];
   }
 
-  private void whileHolding(String providerId, List<CredentialSlot> slots, Runnable change) {
+  private void whileHolding(List<CredentialSlot> slots, Runnable change) {
     Deadline deadline = Deadline.in(PATIENCE);
     Deque<ProcessLock> held = new ArrayDeque<>();
     try {
@@ -68,7 +68,7 @@ final class SlotWriter {
       }
       change.run();
     } catch (CredentialStoreException failed) {
-      throw new ProviderException(StoreErrors.of(failed, providerId), failed);
+      throw new ProviderException(StoreErrors.ofWriting(failed), failed);
     } finally {
       held.forEach(ProcessLock::close);
     }

@@ -13,6 +13,14 @@ final class StoreErrors {
         ErrorKind.AUTH_REJECTED, String.valueOf(failed.getMessage()), signInHint(providerId));
   }
 
+  /** Signing in again would not mend this. */
+  static ProviderError ofWriting(CredentialStoreException failed) {
+    return ProviderError.of(
+        ErrorKind.UNAVAILABLE,
+        String.valueOf(failed.getMessage()),
+        "make room there, or give yourself permission to write, then try again");
+  }
+
   static String signInHint(String providerId) {
     return "run `headroom auth login " + providerId + "`";
   }

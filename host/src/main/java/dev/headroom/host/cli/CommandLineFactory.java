@@ -47,16 +47,16 @@ final class CommandLineFactory {
   }
 
   /**
-   * Returns the arguments with the command that is meant when none is named. Help and version are
-   * those of the whole program then.
+   * Returns the arguments as they are parsed: with the command that is meant when none is named
+   * (help and version are those of the whole program then), and no word mistaken for a scenario.
    */
   static List<String> withDefaultCommand(List<String> arguments) {
-    if (!firstWords(arguments).isEmpty() || !Collections.disjoint(arguments, OF_THE_PROGRAM)) {
-      return arguments;
+    var complete = new ArrayList<String>(arguments);
+    // Only `--sandbox=NAME` names a scenario: a word behind a bare `--sandbox` is the command.
+    Collections.replaceAll(complete, "--sandbox", "--sandbox=");
+    if (firstWords(arguments).isEmpty() && Collections.disjoint(arguments, OF_THE_PROGRAM)) {
+      complete.addFirst(DEFAULT_COMMAND);
     }
-    var complete = new ArrayList<String>();
-    complete.add(DEFAULT_COMMAND);
-    complete.addAll(arguments);
     return complete;
   }
 

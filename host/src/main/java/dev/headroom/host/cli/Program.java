@@ -6,9 +6,13 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.data.mirror.MirrorException;
 import dev.headroom.host.output.Output;
+import dev.headroom.host.platform.FileFailure;
 import dev.headroom.host.platform.Machine;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -84,6 +88,9 @@ public final class Program {
             output.error(String.valueOf(mirror.getMessage()), "");
             yield ExitCode.FAILED;
           }
+          case IOException files -> ofFiles(files, output);
+          case UncheckedIOException files ->
+              ofFiles(Objects.requireNonNull(files.getCause()), output);
           // The user stopped it, and knows.
           case CancelledException _ -> ExitCode.INTERRUPTED;
           default -> {
@@ -95,5 +102,11 @@ public final class Program {
       output.trace(e);
     }
     return code.number();
+  }
+
+  /** A full disk or a lack of permission is no defect of ours. */
+  private static ExitCode ofFiles(IOException failure, Output output) {
+    output.error(FileFailure.describe(failure), "`headroom doctor` looks over the directories");
+    return ExitCode.FAILED;
   }
 }

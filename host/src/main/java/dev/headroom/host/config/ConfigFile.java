@@ -2,6 +2,7 @@ package dev.headroom.host.config;
 
 import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.platform.Directories;
+import dev.headroom.host.platform.FileFailure;
 import dev.headroom.host.platform.PrivateFiles;
 import dev.headroom.host.platform.ProcessLock;
 import java.io.IOException;
@@ -153,7 +154,7 @@ public final class ConfigFile {
       return TomlDocument.EMPTY;
     } catch (IOException e) {
       throw new ConfigurationException(
-          "cannot read " + path + ": " + reasonOf(e), "see `headroom config path`");
+          "cannot read " + path + ": " + FileFailure.reasonOf(e), "see `headroom config path`");
     }
   }
 
@@ -250,10 +251,6 @@ public final class ConfigFile {
 
   private ConfigurationException unwritable(IOException e) {
     return new ConfigurationException(
-        "cannot write " + path + ": " + reasonOf(e), "see `headroom config path`");
-  }
-
-  private static String reasonOf(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        "cannot write " + path + ": " + FileFailure.reasonOf(e), "see `headroom config path`");
   }
 }

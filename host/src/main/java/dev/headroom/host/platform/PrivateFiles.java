@@ -108,6 +108,12 @@ public final class PrivateFiles {
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       throw refusal(file, "this file system cannot rename a file in one step");
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException e) {
+      // Streams do not say which file it was.
+      throw (IOException)
+          new FileSystemException(file.toString(), null, e.getMessage()).initCause(e);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -11,7 +11,9 @@ class DefaultCommandTest {
   @CsvSource({
     "'', usage",
     "--json, usage --json",
-    "--sandbox, usage --sandbox",
+    "--sandbox, usage --sandbox=",
+    "--sandbox acme list, --sandbox= acme list",
+    "--sandbox=near-limit, usage --sandbox=near-limit",
     "--profile work -q, usage --profile work -q",
     "usage claude, usage claude",
     "--json status, --json status",

@@ -1,5 +1,6 @@
 package dev.headroom.host.auth.store;
 
+import dev.headroom.host.platform.FileFailure;
 import dev.headroom.host.platform.PrivateFiles;
 import dev.headroom.host.platform.SafeNames;
 import java.io.IOException;
@@ -133,11 +134,7 @@ public final class FileCredentialStore implements CredentialStore {
 
   private static CredentialStoreException failure(String what, Path file, IOException failed) {
     return new CredentialStoreException(
-        "cannot " + what + " the stored credential " + file + ": " + reason(failed), failed);
-  }
-
-  private static String reason(IOException failed) {
-    String reason = failed instanceof FileSystemException named ? named.getReason() : null;
-    return reason != null ? reason : failed.getClass().getSimpleName();
+        "cannot " + what + " the stored credential " + file + ": " + FileFailure.reasonOf(failed),
+        failed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.host.auth.store;
 
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.platform.FileFailure;
 import dev.headroom.host.platform.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class SlotLocks {
       return ProcessLock.acquire(directory, name, deadline);
     } catch (IOException failed) {
       throw new CredentialStoreException(
-          "cannot lock in " + directory + ": " + failed.getClass().getSimpleName(), failed);
+          "cannot lock in " + directory + ": " + FileFailure.reasonOf(failed), failed);
     }
   }
 }
