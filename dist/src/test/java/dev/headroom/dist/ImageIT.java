@@ -108,6 +108,7 @@ class ImageIT {
     assertThat(image.folder().resolve("runtime/legal/java.base/LICENSE")).isRegularFile();
     assertThat(image.folder().resolve("plugins"))
         .isDirectoryContaining("glob:**/headroom-plugin-claude-*.jar")
+        .isDirectoryContaining("glob:**/headroom-plugin-cloudconnexa-*.jar")
         .isDirectoryContaining("glob:**/headroom-plugin-codex-*.jar")
         .isDirectoryContaining("glob:**/headroom-plugin-copilot-*.jar")
         .isDirectoryContaining("glob:**/index.bin");

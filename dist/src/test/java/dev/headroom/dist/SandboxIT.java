@@ -47,7 +47,7 @@ class SandboxIT {
     List<JsonObject> providers = objects(answer, "providers");
     assertThat(providers)
         .extracting(provider -> provider.get("id").getAsString())
-        .containsExactlyInAnyOrder("claude", "codex", "copilot");
+        .containsExactlyInAnyOrder("claude", "cloudconnexa", "codex", "copilot");
     assertThat(providers).allSatisfy(SandboxIT::isComplete);
   }
 
@@ -89,7 +89,7 @@ class SandboxIT {
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(5));
     assertThat(result.out().lines().map(line -> line.substring(0, line.indexOf('\t'))).distinct())
-        .containsExactlyInAnyOrder("claude", "codex", "copilot");
+        .containsExactlyInAnyOrder("claude", "cloudconnexa", "codex", "copilot");
     assertThat(result.out() + result.err()).doesNotContain("\u001b", "\r");
     assertThat(result.err()).isEqualTo("sandbox: scenario healthy, " + NOTICE_END);
   }
@@ -109,11 +109,11 @@ class SandboxIT {
 
     assertThat(result.exitCode()).isEqualTo(exitCode);
     assertThat(result.out()).isEmpty();
-    for (String provider : List.of("claude", "codex", "copilot")) {
+    for (String provider : List.of("claude", "cloudconnexa", "codex", "copilot")) {
       assertThat(result.err().lines().filter(line -> line.startsWith("error: " + provider + ": ")))
           .hasSize(1);
     }
-    assertThat(result.err().lines().filter(line -> line.startsWith("error: "))).hasSize(3);
+    assertThat(result.err().lines().filter(line -> line.startsWith("error: "))).hasSize(4);
     assertThat(result.err()).doesNotContain("Exception", "\tat ");
   }
 
@@ -136,7 +136,7 @@ class SandboxIT {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("healthy\tclaude, codex, copilot\t", "malformed\t", "device-login\tcopilot\t");
+        .contains("healthy\tclaude, cloudconnexa, codex, copilot\t", "malformed\t", "device-login\tcopilot\t");
     assertThat(result.err()).isEmpty();
   }
 
@@ -146,7 +146,7 @@ class SandboxIT {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out().lines().map(line -> line.substring(0, line.indexOf('\t'))))
-        .containsExactly("claude", "codex", "copilot");
+        .containsExactly("claude", "cloudconnexa", "codex", "copilot");
   }
 
   @Test

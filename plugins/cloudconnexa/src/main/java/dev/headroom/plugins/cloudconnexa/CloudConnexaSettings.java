@@ -47,7 +47,7 @@ final class CloudConnexaSettings {
           Setting.of(
               LOG_DAYS,
               Setting.Type.INTEGER,
-              "7",
+              "1",
               "How many days back the first reading of sessions and logs goes, 1 to 30"),
           Setting.optional(
               SEATS_LIMIT,
