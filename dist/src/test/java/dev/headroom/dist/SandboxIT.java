@@ -136,7 +136,10 @@ class SandboxIT {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("healthy\tclaude, cloudconnexa, codex, copilot\t", "malformed\t", "device-login\tcopilot\t");
+        .contains(
+            "healthy\tclaude, cloudconnexa, codex, copilot\t",
+            "malformed\t",
+            "device-login\tcopilot\t");
     assertThat(result.err()).isEmpty();
   }
 

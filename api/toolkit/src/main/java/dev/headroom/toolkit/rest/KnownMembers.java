@@ -12,14 +12,27 @@ import org.jspecify.annotations.Nullable;
 final class KnownMembers {
   private final Map<String, KnownMembers> known = new HashMap<>();
   private boolean isWhole;
+  private boolean isScalar;
 
   /** Makes what stands at a path known, with all that is in it. */
   void know(MemberPath path) {
+    at(path).isWhole = true;
+  }
+
+  /**
+   * Makes a text, number or truth value at a path known. An object or list that stands there
+   * instead is not, because a column of such a type cannot hold it.
+   */
+  void knowScalar(MemberPath path) {
+    at(path).isScalar = true;
+  }
+
+  private KnownMembers at(MemberPath path) {
     KnownMembers place = this;
     for (String name : path.names()) {
       place = place.known.computeIfAbsent(name, key -> new KnownMembers());
     }
-    place.isWhole = true;
+    return place;
   }
 
   /**
@@ -66,6 +79,9 @@ final class KnownMembers {
     if (place.isWhole || value.isJsonNull()) {
       return null;
     }
-    return value.isJsonObject() || value.isJsonArray() ? place.in(value, unread) : value;
+    if (value.isJsonObject() || value.isJsonArray()) {
+      return place.in(value, unread);
+    }
+    return place.isScalar ? null : value;
   }
 }

@@ -66,7 +66,7 @@ public final class RowMapping {
       forms[index] = builder.forms.getOrDefault(column.name(), MomentForm.TEXT);
       verbatim[index] = builder.verbatim.contains(column.name());
       if (source instanceof ValueSource.Member member) {
-        member.paths().forEach(known::know);
+        member.paths().forEach(column.type() == Column.Type.JSON ? known::know : known::knowScalar);
         if (column.sensitivity() == Column.Sensitivity.NEVER_STORED) {
           member.paths().forEach(path -> secrets.add(path.last()));
         }

@@ -178,6 +178,19 @@ class RowMappingTest {
   }
 
   @Test
+  void keepsWhatIsNewInAnObjectThatCouldHaveBeenAText() {
+    RowMapping rows = mapping().member("full_name", "name.text", "name").build();
+
+    Row inObject = rows.row(json("{\"id\":\"a\",\"name\":{\"text\":\"Ada\",\"new\":1}}"), Map.of());
+    Row asText = rows.row(json("{\"id\":\"a\",\"name\":\"Ada\"}"), Map.of());
+
+    assertThat(value(inObject, "full_name")).isEqualTo("Ada");
+    assertThat(value(inObject, "other_fields")).isEqualTo("{\"name\":{\"new\":1}}");
+    assertThat(value(asText, "full_name")).isEqualTo("Ada");
+    assertThat(value(asText, "other_fields")).isNull();
+  }
+
+  @Test
   void keepsWhatStandsWhereAnObjectWasExpected() {
     Row row =
         mapping()

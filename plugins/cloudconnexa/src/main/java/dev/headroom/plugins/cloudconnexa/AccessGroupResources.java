@@ -54,8 +54,7 @@ final class AccessGroupResources {
             .build();
     return List.of(
         group(service, rows),
-        EmbeddedScan.resource(
-            service, items("source"), Schedules.CONFIGURED, "/access-groups", rows));
+        CloudConnexaService.embedded(service, items("source"), Schedules.CONFIGURED, rows));
   }
 
   private static RowMapping items(String side) {

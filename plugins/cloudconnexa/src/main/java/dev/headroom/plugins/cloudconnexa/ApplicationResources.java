@@ -95,6 +95,6 @@ final class ApplicationResources {
             .update(path + "/{id}", body)
             .delete(path + "/{id}")
             .build(),
-        EmbeddedScan.resource(service, routes, Schedules.CONFIGURED, path, rows));
+        CloudConnexaService.embedded(service, routes, Schedules.CONFIGURED, rows));
   }
 }

@@ -2,11 +2,15 @@ package dev.headroom.plugins.cloudconnexa;
 
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.toolkit.rest.ErrorTable;
 import dev.headroom.toolkit.rest.PageNumbers;
 import dev.headroom.toolkit.rest.PageSize;
 import dev.headroom.toolkit.rest.Paging;
+import dev.headroom.toolkit.rest.RestResource;
 import dev.headroom.toolkit.rest.RestService;
+import dev.headroom.toolkit.rest.RowMapping;
 
 /** The API of CloudConnexa: where it is, as whom it is asked, and how it hands out lists. */
 final class CloudConnexaService implements RestService {
@@ -24,6 +28,12 @@ final class CloudConnexaService implements RestService {
     return HttpCall.of(method, CloudConnexaSettings.address(context.settings(), path))
         .withHeader("Accept", "application/json")
         .withBearer(CloudConnexaCredentials.token(context));
+  }
+
+  /** Returns a resource whose rows only come inside of its parents. */
+  static Resource embedded(
+      RestService service, RowMapping rows, SyncPolicy policy, RowMapping parents) {
+    return RestResource.of(service, rows, policy).embeddedIn(parents.schema().name()).build();
   }
 
   @Override

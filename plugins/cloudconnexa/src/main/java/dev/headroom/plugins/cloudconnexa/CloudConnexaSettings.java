@@ -48,7 +48,7 @@ final class CloudConnexaSettings {
               LOG_DAYS,
               Setting.Type.INTEGER,
               "1",
-              "How many days back the first reading of sessions and logs goes, 1 to 30"),
+              "How many days back the first reading of sessions and logs goes, 0 to 30"),
           Setting.optional(
               SEATS_LIMIT,
               Setting.Type.INTEGER,
@@ -90,7 +90,7 @@ final class CloudConnexaSettings {
 
   /** Returns how many days of a log are read when none of it is known. */
   static long logDays(Settings settings) {
-    return Math.clamp(settings.integer(LOG_DAYS).orElse(1L), 1, MOST_LOG_DAYS);
+    return Math.clamp(settings.integer(LOG_DAYS).orElse(1L), 0, MOST_LOG_DAYS);
   }
 
   private static Optional<Discovered> baseUrl(Environment environment, Settings earlier) {

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Devices of users. Every call but the list wants the user beside the device, and a device is named
@@ -88,15 +87,9 @@ final class DeviceResource implements Resource {
   private static RowMapping.Builder mapping() {
     return Profiles.unread(RowMapping.of(DEVICE, MemberNames.CAMEL_CASE))
         .member("client_uuid", "clientUUID", "clientUuid")
-        .computed("platform_os", DeviceResource::operatingSystem)
+        .member("platform_os", "platform.os", "platform")
         .member("platform_version", "platform.version")
-        .member("client_version", "platform.clientVersion")
-        .ignore("platform.os");
-  }
-
-  private static @Nullable Object operatingSystem(JsonView device) {
-    JsonView platform = device.field("platform");
-    return platform.text().or(() -> platform.field("os").text()).orElse(null);
+        .member("client_version", "platform.clientVersion");
   }
 
   @Override
@@ -218,10 +211,13 @@ final class DeviceResource implements Resource {
       String path =
           PathTemplate.parse("/devices")
               .expand(Map.of(), CloudConnexaService.PAGES.parameters(ScanRequest.ALL, cursor));
-      HttpReply reply = service.send(context, service.call(context, "GET", path));
+      Optional<HttpReply> reply = service.sendIfExists(context, service.call(context, "GET", path));
+      if (reply.isEmpty()) {
+        return Optional.empty();
+      }
       Paging.Slice slice =
           CloudConnexaService.PAGES.slice(
-              JsonReplies.object(reply, CloudConnexaService.NAME),
+              JsonReplies.object(reply.get(), CloudConnexaService.NAME),
               ScanRequest.ALL,
               cursor,
               CloudConnexaService.NAME);

@@ -34,7 +34,7 @@ final class IpServiceResources {
     String path = "/networks/ip-services";
     return List.of(
         service(service, rows, path, "networkId={network_id}"),
-        EmbeddedScan.resource(service, routes, Schedules.CONFIGURED, path, rows));
+        CloudConnexaService.embedded(service, routes, Schedules.CONFIGURED, rows));
   }
 
   /** Whether an IP service of a host has routes is told in two ways, so they get no table. */

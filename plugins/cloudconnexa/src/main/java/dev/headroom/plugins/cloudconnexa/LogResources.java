@@ -199,18 +199,31 @@ final class LogResources {
 
   /** What changed may be a secret: the values of a field whose name says so are left out. */
   private static @Nullable String withoutSecrets(JsonView list) {
-    if (!list.isList()) {
-      return null;
-    }
-    var kept = new JsonArray();
-    for (JsonView item : list.list()) {
-      JsonElement copy = item.element().deepCopy();
-      boolean isSecret = item.field("name").text().filter(SecretNames::matches).isPresent();
-      if (isSecret && copy instanceof JsonObject object) {
-        object.keySet().retainAll(List.of("name"));
+    return list.isList() ? cleaned(list.element()).toString() : null;
+  }
+
+  private static JsonElement cleaned(JsonElement element) {
+    return switch (element) {
+      case JsonArray array -> {
+        var kept = new JsonArray(array.size());
+        array.forEach(item -> kept.add(cleaned(item)));
+        yield kept;
       }
-      kept.add(copy);
-    }
-    return kept.toString();
+      case JsonObject object -> {
+        boolean isSecret =
+            JsonView.of(object).field("name").text().filter(SecretNames::matches).isPresent();
+        var kept = new JsonObject();
+        object
+            .asMap()
+            .forEach(
+                (name, value) -> {
+                  if (!SecretNames.matches(name) && (!isSecret || name.equals("name"))) {
+                    kept.add(name, cleaned(value));
+                  }
+                });
+        yield kept;
+      }
+      default -> element;
+    };
   }
 }

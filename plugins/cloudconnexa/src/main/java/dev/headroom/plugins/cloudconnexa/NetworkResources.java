@@ -36,8 +36,7 @@ final class NetworkResources {
               Columns.text(
                       "network_id",
                       "The network; the service does not tell it of a route read alone")
-                  .referencing("network.id")
-                  .withPushDown(),
+                  .referencing("network.id"),
               Columns.text("type", "IP_V4 or IP_V6"),
               Columns.text("subnet", "The subnet in CIDR notation"),
               Columns.description(),
@@ -47,8 +46,7 @@ final class NetworkResources {
 
   static List<Resource> all(RestService service) {
     RowMapping rows = rows();
-    return List.of(
-        network(service, rows), ConnectorResources.network(service), route(service, rows));
+    return List.of(network(service, rows), ConnectorResources.network(service), route(service));
   }
 
   private static RowMapping rows() {
@@ -79,20 +77,11 @@ final class NetworkResources {
         .build();
   }
 
-  /** A route tells its parent only inside of it, so without a condition networks are read. */
-  private static Resource route(RestService service, RowMapping networks) {
+  private static Resource route(RestService service) {
     RowMapping rows = RowMapping.of(ROUTE, MemberNames.CAMEL_CASE).given("network_id").build();
     ChangeBody body = ChangeBody.of(rows, "subnet", "description").writing("subnet", "value");
-    RestResource.Scan ofNetwork =
-        EmbeddedScan.list(service, "/networks/routes?networkId={network_id}", rows);
-    RestResource.Scan ofAll =
-        new EmbeddedScan(EmbeddedScan.list(service, "/networks", networks), ROUTE.name());
     return RestResource.of(service, rows, Schedules.LIVE)
         .embeddedIn("network")
-        .scan(
-            (context, request, cursor) ->
-                (request.equalTo().containsKey("network_id") ? ofNetwork : ofAll)
-                    .page(context, request, cursor))
         .get("/networks/routes/{id}")
         .create("/networks/routes?networkId={network_id}", body)
         .update("/networks/routes/{id}", body)

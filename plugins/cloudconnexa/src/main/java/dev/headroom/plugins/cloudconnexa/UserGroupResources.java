@@ -48,7 +48,7 @@ final class UserGroupResources {
             .build();
     return List.of(
         group(service, rows),
-        EmbeddedScan.resource(service, regions(), Schedules.CONFIGURED, "/user-groups", rows));
+        CloudConnexaService.embedded(service, regions(), Schedules.CONFIGURED, rows));
   }
 
   private static Resource group(RestService service, RowMapping rows) {

@@ -48,7 +48,7 @@ final class UserResources {
     RowMapping rows = rows();
     return List.of(
         user(service, rows),
-        EmbeddedScan.resource(service, secondaryGroups(), Schedules.LIVE, "/users", rows),
+        CloudConnexaService.embedded(service, secondaryGroups(), Schedules.LIVE, rows),
         new DeviceResource(service));
   }
 

@@ -93,7 +93,7 @@ class CloudConnexaSettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "5, 5", "400, 30"})
+  @CsvSource({"-1, 0", "5, 5", "400, 30"})
   void readsNoMoreDaysThanThereAre(String given, long days) {
     assertThat(
             CloudConnexaSettings.logDays(machine().setting("log_days", given).build().settings()))

@@ -130,26 +130,14 @@ class NetworkResourcesTest {
   }
 
   @Test
-  void listsRoutesOfAllNetworksByReadingNetworks() {
-    account.answer("GET", "/networks?page=0&size=1000", TestingAccount.page(NETWORK));
+  void tellsNoNetworkOfARouteThatIsReadAlone() {
+    account.answer("GET", "/networks/routes/r-1", "{\"id\":\"r-1\",\"subnet\":\"10.0.0.0/8\"}");
 
-    Page page = account.scan("network-route", ScanRequest.ALL).getFirst();
+    Row row =
+        account.resource("network-route").get(account.context(), RowKey.of("r-1")).orElseThrow();
 
-    assertThat(values("network-route", page.rows().getFirst()))
-        .contains(entry("network_id", "n-1"));
-  }
-
-  @Test
-  void listsRoutesOfOneNetworkWithACallForIt() {
-    account.answer(
-        "GET",
-        "/networks/routes?networkId=n-9&page=0&size=1000",
-        TestingAccount.page("{\"id\":\"r-9\",\"subnet\":\"10.9.0.0/16\"}"));
-
-    Page page = account.scan("network-route", TestingAccount.where("network_id", "n-9")).getFirst();
-
-    assertThat(values("network-route", page.rows().getFirst()))
-        .contains(entry("network_id", "n-9"));
+    assertThat(values("network-route", row))
+        .containsOnly(entry("id", "r-1"), entry("subnet", "10.0.0.0/8"));
   }
 
   @Test
