@@ -14,6 +14,14 @@ final class BuiltInCommands {
               "Sign in, sign out, and see what you are signed in to.",
               services -> AuthCommand.create(services::auth)),
           new CommandEntry(
+              "sync",
+              "Bring stored tables up to date, see how old they are, or drop them.",
+              MirrorCommands::sync),
+          new CommandEntry(
+              "cache",
+              "See what is stored that can be made again, or drop it.",
+              MirrorCommands::cache),
+          new CommandEntry(
               "plugin",
               "List the plugins, look into one, switch one on or off.",
               PluginCommand::new),

@@ -102,6 +102,12 @@ public final class Output {
     return new WaitingLine(notes, display(), shown, names);
   }
 
+  /** Shows on a terminal how far syncs are, when they take long. Closed by the caller. */
+  public ProgressLine progress() {
+    boolean shown = display().progress() && !options.json() && !options.quiet();
+    return new ProgressLine(notes, display(), shown);
+  }
+
   /** Says something that is good to know; silent when quiet. */
   public void note(String text) {
     if (!options.quiet()) {

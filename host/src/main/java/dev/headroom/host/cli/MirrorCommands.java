@@ -1,0 +1,65 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.host.data.mirror.SqlMirror;
+import dev.headroom.host.data.mirror.TableState;
+import dev.headroom.host.platform.CachedFiles;
+import dev.headroom.host.platform.CachedFiles.Extent;
+import dev.headroom.host.profile.ProfileDirectories;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together the commands on what is stored. */
+final class MirrorCommands {
+  private MirrorCommands() {}
+
+  static SyncCommand sync(Services services) {
+    return new SyncCommand(
+        () -> tables(services),
+        services::mirror,
+        services::synchronizer,
+        services.output(),
+        services.clock());
+  }
+
+  private static SyncTables tables(Services services) {
+    return new SyncTables(
+        services.resources(),
+        services.mirror().states().stream().map(TableState::table).toList(),
+        services.configuration().providerChoices());
+  }
+
+  static CacheCommand cache(Services services) {
+    ProfileDirectories profile = services.profiles().activeDirectories();
+    Path cache = services.directories().cache();
+    return new CacheCommand(
+        List.of(
+            new CacheStore(
+                CacheStore.MIRROR,
+                "tables of providers",
+                () -> extent(services.mirror()),
+                () -> services.mirror().clearAll()),
+            files(
+                CacheStore.SNAPSHOTS,
+                "last answers about usage",
+                profile.cache().resolve("snapshots"),
+                cache.resolve("usage-index.json")),
+            files(CacheStore.MEMORY, "what plugins remember", profile.cache().resolve("memory")),
+            files(CacheStore.PLUGINS, "index of the plugins", cache.resolve("plugins"))),
+        services.output(),
+        services.clock());
+  }
+
+  private static CacheStore files(String name, String content, Path... paths) {
+    var files = new CachedFiles(List.of(paths));
+    return new CacheStore(name, content, files::extent, files::delete);
+  }
+
+  private static Extent extent(SqlMirror mirror) {
+    List<TableState> states = mirror.states();
+    Optional<Instant> newest =
+        states.stream().flatMap(state -> state.syncedAt().stream()).max(Instant::compareTo);
+    return new Extent(states.size(), mirror.size().orElse(0L), newest);
+  }
+}
