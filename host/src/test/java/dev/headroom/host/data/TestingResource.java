@@ -77,6 +77,12 @@ public final class TestingResource implements Resource {
     return this;
   }
 
+  /** Adds rows, none of which has the key of another. */
+  public TestingResource all(List<Row> added) {
+    rows.addAll(added);
+    return this;
+  }
+
   /** Drops every row. */
   public void clear() {
     rows.clear();
