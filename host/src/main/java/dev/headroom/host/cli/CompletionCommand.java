@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.host.cli.reference.BelowCompletion;
 import dev.headroom.host.cli.reference.FishCompletion;
 import dev.headroom.host.cli.reference.ManualPages;
 import dev.headroom.host.plugin.ProviderEntry;
@@ -43,6 +44,9 @@ final class CompletionCommand implements Runnable {
   /** How picocli begins the line of the commands; the first such line is that of the program. */
   private static final String BASH_COMMANDS = "local commands=\"";
 
+  /** Where picocli's function for bash begins. */
+  private static final String BASH_START = "function _complete_headroom() {\n";
+
   private final Supplier<CommandLine> complete;
   private final Supplier<List<ProviderEntry>> providers;
   private final String version;
@@ -61,12 +65,15 @@ final class CompletionCommand implements Runnable {
     this.version = version;
   }
 
-  static CompletionCommand of(Services services) {
+  static CommandLine of(Services services) {
     String version = Version.current();
-    return new CompletionCommand(
-        () -> new CommandLineFactory(services, version).complete(),
-        () -> services.plugins().providers(),
-        version);
+    var command =
+        new CompletionCommand(
+            () -> new CommandLineFactory(services, version).complete(),
+            () -> services.plugins().providers(),
+            version);
+    return new CommandLine(command)
+        .addSubcommand(CompletionBelowCommand.of(() -> DataCommands.completion(services)));
   }
 
   @Override
@@ -95,13 +102,18 @@ final class CompletionCommand implements Runnable {
         script
             .replace("(\"" + ASK_PROVIDERS + "\")", "($(" + ASK_PROVIDERS + "))")
             .replaceFirst(
-                BASH_COMMANDS, Matcher.quoteReplacement(BASH_COMMANDS + "$(" + ASK_GROUPS + ") ")));
+                BASH_COMMANDS, Matcher.quoteReplacement(BASH_COMMANDS + "$(" + ASK_GROUPS + ") "))
+            .replace(
+                BASH_START,
+                BelowCompletion.forBash(builtIn()) + BASH_START + BelowCompletion.BASH_CALL));
   }
 
   @Command(name = "fish", description = "Write the script for fish.")
   int fish() {
     CommandLine program = program("(" + ASK_PROVIDERS + ")");
-    return write(FishCompletion.of(program.getCommandSpec(), "(" + ASK_GROUPS + ")"));
+    return write(
+        FishCompletion.of(program.getCommandSpec(), "(" + ASK_GROUPS + ")")
+            + BelowCompletion.forFish(builtIn()));
   }
 
   /** For the scripts: what can be named after commands that take a provider. */
@@ -111,9 +123,13 @@ final class CompletionCommand implements Runnable {
   }
 
   /** For the scripts: the providers that are commands as well. */
-  @Command(name = "groups", hidden = true, description = "List the providers with commands.")
+  @Command(name = "groups", hidden = true, description = "List the providers with something.")
   int groups() {
-    return write(lines(entry -> !entry.commands().isEmpty()));
+    return write(lines(entry -> !entry.commands().isEmpty() || !entry.resources().isEmpty()));
+  }
+
+  private static List<String> builtIn() {
+    return BuiltInCommands.all().stream().map(CommandEntry::name).toList();
   }
 
   private String lines(Predicate<ProviderEntry> wanted) {

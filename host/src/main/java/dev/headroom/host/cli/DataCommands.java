@@ -3,6 +3,7 @@ package dev.headroom.host.cli;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.change.MirrorUpkeep;
 import dev.headroom.host.data.change.ResourceChanges;
+import dev.headroom.host.data.listing.KnownKeys;
 import dev.headroom.host.data.listing.ResourceLists;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -19,6 +20,14 @@ final class DataCommands {
         Questions.on(services.terminal()),
         () -> new FileInputStream(FileDescriptor.in),
         services.clock());
+  }
+
+  static ResourceCompletion completion(Services services) {
+    return new ResourceCompletion(
+        services.plugins(),
+        id -> services.resources().tablesOf(id),
+        new ResourceCommands(resources(services)),
+        () -> new KnownKeys(services.mirror()));
   }
 
   private static ResourceLists lists(Services services) {

@@ -85,6 +85,19 @@ final class PluginCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
+  /** For the documentation of the bundled plugins. */
+  @Command(
+      name = "reference",
+      hidden = true,
+      description = "Write a page in Markdown about the resources of a provider.")
+  int reference(
+      @Parameters(paramLabel = "PROVIDER", description = "The id of the provider.") String id) {
+    String page =
+        ResourcePage.of(services.plugins().provider(id), services.resources().tablesOf(id));
+    page.lines().forEach(services.output()::line);
+    return ExitCode.OK.number();
+  }
+
   private int switchPlugin(String id, boolean on) {
     PluginCatalog catalog = catalog();
     if (catalog.installed().stream().noneMatch(hasId(id))) {

@@ -47,6 +47,16 @@ class CompletionCommandTest {
   }
 
   @Test
+  void leavesToTheProgramWhatComesBelowAProvider() {
+    assertThat(run("completion", "bash"))
+        .containsOnlyOnce("function _complete_headroom() {\n  __headroom_below && return 0\n")
+        .contains("case ' usage status auth ");
+    assertThat(run("completion", "fish"))
+        .contains("-n '__headroom_below' -a '(headroom completion below . ")
+        .contains("contains -- $words[1] usage status auth ");
+  }
+
+  @Test
   void writesAPageForEachCommand() {
     run("completion", "man", home.toString());
 

@@ -12,6 +12,7 @@ import dev.headroom.host.data.TestingPlugins;
 import dev.headroom.host.data.UnusedContext;
 import dev.headroom.host.data.change.MirrorUpkeep;
 import dev.headroom.host.data.change.ResourceChanges;
+import dev.headroom.host.data.listing.KnownKeys;
 import dev.headroom.host.data.listing.ResourceLists;
 import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.data.sync.MirrorSynchronizer;
@@ -177,6 +178,17 @@ final class ResourceRun implements Questions, AutoCloseable {
       exitCode = Program.failed(e, output);
     }
     return this;
+  }
+
+  /** Returns what completes the words of a command line. */
+  ResourceCompletion completion() {
+    var nowhere = new PrintWriter(new StringWriter());
+    return new ResourceCompletion(
+        plugins,
+        id -> catalog().tablesOf(id),
+        new ResourceCommands(
+            services(new Output(nowhere, nowhere, new OutputOptions(false, 0, false)))),
+        () -> new KnownKeys(mirror));
   }
 
   private ResourceCatalog catalog() {
