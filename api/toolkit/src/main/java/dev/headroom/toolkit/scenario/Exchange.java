@@ -24,6 +24,10 @@ public record Exchange(Request request, Response response, Phase during, boolean
     USAGE,
     /** Reading the service status. */
     STATUS,
+    /**
+     * Reading and changing resources: for the sandbox, where the user decides what is asked for.
+     */
+    RESOURCES,
     /** Signing in or renewing a token: done by the host, not by the plugin. */
     SIGN_IN;
 
