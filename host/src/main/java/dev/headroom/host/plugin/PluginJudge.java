@@ -4,6 +4,7 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.host.plugin.PluginStarter.Description;
 import dev.headroom.host.plugin.Verdict.Complaint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,15 +52,24 @@ final class PluginJudge {
     try {
       LoadedPlugin plugin = start(file, manifest);
       Description description = tools().starter().describe(plugin);
-      return new Verdict.Usable(
-          manifest,
-          description.providers(),
-          description.notices().stream().map(Complaint::of).toList());
+      return new Verdict.Usable(manifest, description.providers(), notices(manifest, description));
     } catch (CancelledException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
       return refused(Optional.of(manifest), e);
     }
+  }
+
+  private static List<Complaint> notices(PluginManifest manifest, Description description) {
+    var notices = new ArrayList<Complaint>();
+    if (manifest.requires().equals(PluginManifest.ANY)) {
+      notices.add(
+          new Complaint(
+              "its manifest does not say which versions of the API it works with",
+              "add Plugin-Requires to it, such as `>=0.1.0 & <0.2.0`"));
+    }
+    description.notices().forEach(notice -> notices.add(Complaint.of(notice)));
+    return notices;
   }
 
   /**
@@ -118,7 +128,7 @@ final class PluginJudge {
       var shared = new SharedModules(layer == null ? ModuleLayer.boot() : layer);
       present =
           new Tools(
-              new PluginContents(new ZipUnpacker(settings.cache().resolve("unpacked"))),
+              new PluginContents(ZipUnpacker.of(settings)),
               registry,
               new PluginStarter(registry, shared, settings.limit()));
       tools = present;

@@ -22,6 +22,9 @@ public record PluginManifest(
     String author,
     String license,
     List<Dependency> dependencies) {
+  /** The range that holds every version. */
+  static final String ANY = "*";
+
   public PluginManifest {
     dependencies = List.copyOf(dependencies);
   }

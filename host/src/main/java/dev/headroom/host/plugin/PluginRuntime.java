@@ -109,6 +109,7 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
 
   @Override
   public List<InstalledPlugin> installed() {
+    ZipUnpacker.of(settings).removeUnused();
     return census(true).plugins().installed();
   }
 

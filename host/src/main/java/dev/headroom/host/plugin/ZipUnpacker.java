@@ -4,17 +4,23 @@ import dev.headroom.host.platform.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -23,7 +29,8 @@ import java.util.zip.ZipFile;
  * one folder. Everything else in it is left alone.
  *
  * <p>A zip is unpacked once, into a directory named after its content, which appears complete or
- * not at all.
+ * not at all. What has not been used for a week is removed again: the zip was replaced or taken
+ * away, or will be unpacked once more. Several processes may do all this at once.
  */
 final class ZipUnpacker {
   private static final int MOST_ENTRIES = 2_000;
@@ -33,6 +40,10 @@ final class ZipUnpacker {
   private static final long HARMLESS_BYTES = 16L << 20;
 
   private static final long HIGHEST_RATIO = 100;
+
+  /** Longer than any command lasts, so nothing is removed under a plugin at work. */
+  private static final Duration KEPT_UNUSED = Duration.ofDays(7);
+
   private static final String LIBRARIES = "lib/";
   private static final String REMEDY =
       "download it again, or ask its author for a plain zip of jars";
@@ -48,6 +59,11 @@ final class ZipUnpacker {
     this.root = root;
   }
 
+  /** Returns the unpacker of a plugin runtime. */
+  static ZipUnpacker of(PluginSettings settings) {
+    return new ZipUnpacker(settings.cache().resolve("unpacked"));
+  }
+
   /**
    * Returns the directory with the content of the zip.
    *
@@ -57,7 +73,7 @@ final class ZipUnpacker {
     try {
       String key = digest(zip);
       Path target = root.resolve(key);
-      if (Files.isDirectory(target)) {
+      if (markUsed(target)) {
         return target;
       }
       Path fresh = emptyDirectory(key);
@@ -67,10 +83,45 @@ final class ZipUnpacker {
         PrivateFiles.deleteTree(fresh);
         throw e;
       }
-      return fresh.startsWith(root) ? publish(fresh, target) : fresh;
+      if (!fresh.startsWith(root)) {
+        return fresh;
+      }
+      removeUnused();
+      return publish(fresh, target);
     } catch (IOException e) {
       throw new RefusedPluginException(
           "the zip cannot be unpacked: " + PluginFault.describe(e), REMEDY, e);
+    }
+  }
+
+  /** Removes what no process has used for a week, and what one left behind that was killed. */
+  void removeUnused() {
+    Instant before = Instant.now().minus(KEPT_UNUSED);
+    try (DirectoryStream<Path> directories = Files.newDirectoryStream(root)) {
+      for (Path directory : directories) {
+        if (Files.getLastModifiedTime(directory).toInstant().isBefore(before)) {
+          remove(directory);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Nothing was unpacked yet, or another process is tidying up as well.
+    }
+  }
+
+  private void remove(Path directory) throws IOException {
+    // Renamed first: no process may find half of it.
+    Path gone = root.resolve(".gone-" + UUID.randomUUID());
+    PrivateFiles.deleteTree(Files.move(directory, gone, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  /** Returns whether the directory is there; it counts as used now. */
+  private static boolean markUsed(Path directory) {
+    try {
+      Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
+      return true;
+    } catch (IOException e) {
+      // It is not there, or may be read and not written.
+      return Files.isDirectory(directory);
     }
   }
 

@@ -103,6 +103,23 @@ class BrokenPluginTest {
   }
 
   @Test
+  void aRangeThatIsNotSaidIsAWarningOnly() {
+    PluginJar.working("bad").without("Plugin-Requires").write(bad);
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.provider("bad")).isPresent();
+    assertThat(runtime.installed())
+        .filteredOn(plugin -> plugin.path().equals(bad))
+        .singleElement()
+        .satisfies(plugin -> assertThat(plugin.state()).isEqualTo(InstalledPlugin.State.ENABLED))
+        .satisfies(plugin -> assertThat(plugin.problems()).hasSize(1));
+    PluginProblem problem = runtime.problems().getFirst();
+    assertThat(problem.reason())
+        .isEqualTo("its manifest does not say which versions of the API it works with");
+    assertThat(problem.remedy()).contains("Plugin-Requires");
+  }
+
+  @Test
   void noService() {
     PluginJar.of("bad").source("acme.Thing", "package acme; public class Thing {}").write(bad);
     PluginProblem problem = problem();

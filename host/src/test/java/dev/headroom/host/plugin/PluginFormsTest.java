@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -95,6 +97,48 @@ class PluginFormsTest {
     assertWorks();
 
     assertThat(Files.getLastModifiedTime(jar)).isEqualTo(before);
+  }
+
+  @Test
+  void whatWasUnpackedAndIsNotUsedAnyMoreIsRemoved() throws IOException {
+    zip("acme.zip", Map.of("acme.jar", bytes("acme.jar"), "lib/library.jar", bytes("library.jar")));
+    assertWorks();
+    Path unpacked = installation.cache().resolve("unpacked");
+    Path replaced = Files.createDirectories(unpacked.resolve("of-a-zip-that-was-replaced"));
+    Files.writeString(replaced.resolve("old.jar"), "old");
+    Path recent = Files.createDirectories(unpacked.resolve("of-a-zip-of-yesterday"));
+    Path killed = Files.createDirectories(unpacked.resolve(".half-unpacked"));
+    long now = System.currentTimeMillis();
+    for (Path old : List.of(replaced, killed)) {
+      Files.setLastModifiedTime(old, FileTime.fromMillis(now - TimeUnit.DAYS.toMillis(8)));
+    }
+    Files.setLastModifiedTime(recent, FileTime.fromMillis(now - TimeUnit.DAYS.toMillis(1)));
+
+    installation.start().installed();
+
+    assertThat(replaced).doesNotExist();
+    assertThat(killed).doesNotExist();
+    assertThat(recent).exists();
+    assertWorks();
+    try (Stream<Path> left = Files.list(unpacked)) {
+      assertThat(left).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatIsUsedIsKeptHoweverOldItIs() throws IOException {
+    zip("acme.zip", Map.of("acme.jar", bytes("acme.jar"), "lib/library.jar", bytes("library.jar")));
+    assertWorks();
+    Path directory;
+    try (Stream<Path> left = Files.list(installation.cache().resolve("unpacked"))) {
+      directory = left.findFirst().orElseThrow();
+    }
+    var longAgo = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(directory, longAgo);
+
+    assertWorks();
+
+    assertThat(Files.getLastModifiedTime(directory)).isGreaterThan(longAgo);
   }
 
   @Test
