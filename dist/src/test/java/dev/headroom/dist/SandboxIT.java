@@ -137,9 +137,7 @@ class SandboxIT {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains(
-            "healthy\tclaude, cloudconnexa, codex, copilot\t",
-            "malformed\t",
-            "device-login\tcopilot\t");
+            "healthy\tclaude\t", "healthy\tcodex\t", "malformed\t", "device-login\tcopilot\t");
     assertThat(result.err()).isEmpty();
   }
 

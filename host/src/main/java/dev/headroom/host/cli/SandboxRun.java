@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import com.google.gson.stream.JsonWriter;
 import dev.headroom.host.auth.store.CredentialStore;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.output.Table;
@@ -7,6 +8,7 @@ import dev.headroom.host.platform.Machine;
 import dev.headroom.host.sandbox.Sandbox;
 import dev.headroom.host.sandbox.ScenarioCatalog;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
@@ -68,28 +70,38 @@ final class SandboxRun {
 
   private void list(ScenarioCatalog catalog) {
     if (real.output().options().json()) {
-      real.output()
-          .json(
-              json -> {
-                json.beginObject().name("schema").value("headroom.scenarios.v1");
-                json.name("scenarios").beginArray();
-                for (ScenarioCatalog.Entry entry : catalog.entries()) {
-                  json.beginObject().name("name").value(entry.name());
-                  json.name("description").value(entry.description());
-                  json.name("providers").beginArray();
-                  for (String provider : entry.providers()) {
-                    json.value(provider);
-                  }
-                  json.endArray().endObject();
-                }
-                json.endArray().endObject();
-              });
+      real.output().json(json -> writeList(json, catalog));
       return;
     }
     Table table = Table.of("SCENARIO", "PROVIDERS", "DESCRIPTION");
     for (ScenarioCatalog.Entry entry : catalog.entries()) {
-      table.row(entry.name(), String.join(", ", entry.providers()), entry.description());
+      entry
+          .providersByDescription()
+          .forEach(
+              (description, providers) ->
+                  table.row(entry.name(), String.join(", ", providers), description));
     }
     real.output().table(table);
+  }
+
+  /** {@code description} is that of the first provider, for who wants but one. */
+  private static void writeList(JsonWriter json, ScenarioCatalog catalog) throws IOException {
+    json.beginObject().name("schema").value("headroom.scenarios.v1");
+    json.name("scenarios").beginArray();
+    for (ScenarioCatalog.Entry entry : catalog.entries()) {
+      json.beginObject().name("name").value(entry.name());
+      json.name("description").value(entry.descriptions().values().iterator().next());
+      json.name("providers").beginArray();
+      for (String provider : entry.providers()) {
+        json.value(provider);
+      }
+      json.endArray();
+      json.name("descriptions").beginObject();
+      for (Map.Entry<String, String> own : entry.descriptions().entrySet()) {
+        json.name(own.getKey()).value(own.getValue());
+      }
+      json.endObject().endObject();
+    }
+    json.endArray().endObject();
   }
 }

@@ -4,6 +4,7 @@ import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.SignInDialog;
 import dev.headroom.host.auth.AuthProvider;
 import dev.headroom.host.auth.MethodStatus;
+import dev.headroom.host.auth.SignIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,10 @@ final class SignInChoice {
       return methods.getFirst();
     }
     if (!dialog.isInteractive()) {
-      throw wrong("there are several ways to sign in to " + provider.name(), methods);
+      throw new CommandException(
+          ExitCode.WRONG_COMMAND_LINE,
+          "there are several ways to sign in to " + provider.name() + ", and nobody to ask which",
+          "name one: " + String.join(", ", methods.stream().map(SignInChoice::option).toList()));
     }
     var lines = new ArrayList<String>();
     for (AuthMethod method : methods) {
@@ -103,6 +107,14 @@ final class SignInChoice {
     } catch (NumberFormatException noNumber) {
       return 0;
     }
+  }
+
+  /** Returns the options that choose a method where nobody can be asked for anything. */
+  private static String option(AuthMethod method) {
+    String option = "`--method " + method.id();
+    return SignIn.takesSecret(method)
+        ? option + " --with-token` (" + method.label() + ", from standard input)"
+        : option + "` (" + method.label() + ")";
   }
 
   private static CommandException wrong(String message, List<AuthMethod> methods) {

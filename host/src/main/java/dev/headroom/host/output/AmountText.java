@@ -30,7 +30,8 @@ final class AmountText {
     if (period.limit().isPresent()) {
       text += " of " + plain(period.limit().get());
     }
-    return period.unit().isPresent() ? text + " " + TextEscape.line(period.unit().get()) : text;
+    BigDecimal counted = period.limit().orElse(period.used().get());
+    return period.unit().isPresent() ? text + " " + unit(counted, period.unit().get()) : text;
   }
 
   /** Returns what was spent: {@code $12.34 of $50.00}. */
@@ -51,7 +52,20 @@ final class AmountText {
       String dollars = "$" + plain(amount.abs());
       return amount.signum() < 0 ? "-" + dollars : dollars;
     }
-    return plain(amount) + " " + TextEscape.line(unit);
+    return plain(amount) + " " + unit(amount, unit);
+  }
+
+  /** Returns the unit as it stands behind a number. Units come in the plural, in English. */
+  private static String unit(BigDecimal amount, String unit) {
+    boolean isPlural = unit.endsWith("s") && !unit.endsWith("ss");
+    boolean isOne = amount.abs().compareTo(BigDecimal.ONE) == 0;
+    return TextEscape.line(isOne && isPlural ? singular(unit) : unit);
+  }
+
+  private static String singular(String plural) {
+    return plural.endsWith("ies")
+        ? plural.substring(0, plural.length() - 3) + "y"
+        : plural.substring(0, plural.length() - 1);
   }
 
   private static String plain(BigDecimal number) {

@@ -20,7 +20,7 @@ final class ErrorJson {
     out.beginObject();
     out.name("kind").value(kindOf(error.get()).code());
     out.name("message").value(error.get().message());
-    out.name("hint").value(error.get().hint().orElse(null));
+    out.name("hint").value(ErrorHint.of(error.get()).orElse(null));
     out.name("retryAt")
         .value(
             error.get().retryAt().isPresent() ? TimeText.iso(error.get().retryAt().get()) : null);

@@ -111,7 +111,8 @@ public final class Output {
   /** Says something that is good to know; silent when quiet. */
   public void note(String text) {
     if (!options.quiet()) {
-      say(text);
+      String line = TextEscape.line(text);
+      sayEscaped(display().progress() ? TextFold.fold(line, display().width()) : line);
     }
   }
 
@@ -147,7 +148,11 @@ public final class Output {
   }
 
   private void say(String text) {
-    notes.println(TextEscape.line(text));
+    sayEscaped(TextEscape.line(text));
+  }
+
+  private void sayEscaped(String text) {
+    notes.println(text);
     notes.flush();
   }
 

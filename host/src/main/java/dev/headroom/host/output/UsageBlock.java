@@ -148,7 +148,7 @@ final class UsageBlock {
       appendAmount(out, balance.name(), AmountText.balance(balance) + expiry);
     }
     if (snapshot.isEmpty()) {
-      ink.append(out, Tone.DIM, "  no limits");
+      ink.append(out, Tone.DIM, "  the service tells nothing of it");
       out.append('\n');
     }
   }

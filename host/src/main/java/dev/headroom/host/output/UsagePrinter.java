@@ -73,13 +73,17 @@ public final class UsagePrinter {
   }
 
   private void sayProblem(ProviderUsage usage) {
+    if (usage.outcome() instanceof Outcome.Known known && known.snapshot().isEmpty()) {
+      output.note(usage.id() + ": the service tells nothing of this account");
+    }
     if (usage.outcome() instanceof Outcome.Unknown unknown) {
       ProviderError error = unknown.error();
-      output.error(usage.id() + ": " + error.message(), error.hint().orElse(""));
+      output.error(usage.id() + ": " + error.message(), ErrorHint.of(error).orElse(""));
     } else if (usage.outcome() instanceof Outcome.Known known && known.error().isPresent()) {
       String age = TimeText.age(known.fetchedAt(), now);
-      output.warning(
-          usage.id() + ": shown as of " + age + " ago: " + known.error().get().message());
+      ProviderError error = known.error().get();
+      String hint = ErrorHint.of(error).map(text -> " (" + text + ")").orElse("");
+      output.warning(usage.id() + ": shown as of " + age + " ago: " + error.message() + hint);
     }
   }
 

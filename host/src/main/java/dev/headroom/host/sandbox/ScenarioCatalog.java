@@ -10,6 +10,7 @@ import dev.headroom.toolkit.scenario.ScenarioFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,29 @@ public final class ScenarioCatalog {
   private ScenarioCatalog() {}
 
   /**
-   * A scenario that at least one provider has.
+   * A scenario that at least one provider has. Providers share the name, and each plays it in its
+   * own way.
    *
    * @param name what follows {@code --sandbox=}
-   * @param description the words of the first provider that has it
-   * @param providers the ids of the providers that have it
+   * @param descriptions what it is, by the id of the provider that has it, in their order
    */
-  public record Entry(String name, String description, List<String> providers) {
+  public record Entry(String name, Map<String, String> descriptions) {
     public Entry {
-      providers = List.copyOf(providers);
+      descriptions = Collections.unmodifiableMap(new LinkedHashMap<>(descriptions));
+    }
+
+    /** Returns the ids of the providers that have it. */
+    public List<String> providers() {
+      return List.copyOf(descriptions.keySet());
+    }
+
+    /** Returns the ids of the providers that say the same of it, by what they say. */
+    public Map<String, List<String>> providersByDescription() {
+      var byDescription = new LinkedHashMap<String, List<String>>();
+      descriptions.forEach(
+          (provider, description) ->
+              byDescription.computeIfAbsent(description, text -> new ArrayList<>()).add(provider));
+      return byDescription;
     }
   }
 
@@ -75,22 +90,17 @@ public final class ScenarioCatalog {
 
   /** Returns every scenario, by name. */
   public List<Entry> entries() {
-    var entries = new TreeMap<String, Entry>();
+    var descriptions = new TreeMap<String, Map<String, String>>();
     files.forEach(
         (provider, own) ->
             own.forEach(
                 (name, file) ->
-                    entries.merge(
-                        name,
-                        new Entry(name, file.description(), List.of(provider.id())),
-                        ScenarioCatalog::merge)));
-    return List.copyOf(entries.values());
-  }
-
-  private static Entry merge(Entry first, Entry second) {
-    var providers = new ArrayList<>(first.providers());
-    providers.addAll(second.providers());
-    return new Entry(first.name(), first.description(), providers);
+                    descriptions
+                        .computeIfAbsent(name, key -> new LinkedHashMap<>())
+                        .put(provider.id(), file.description())));
+    var entries = new ArrayList<Entry>();
+    descriptions.forEach((name, ofProviders) -> entries.add(new Entry(name, ofProviders)));
+    return List.copyOf(entries);
   }
 
   /** Returns what is wrong with the plugins, one sentence each. */

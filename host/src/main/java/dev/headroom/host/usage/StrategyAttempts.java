@@ -63,13 +63,28 @@ final class StrategyAttempts {
     } catch (ProviderException failed) {
       trial = new Trial(new FetchResult.Failure(failed.error()), true);
     }
-    Optional<ProviderError> error = errorIn(trial.result());
-    attempts.add(new Attempt(name, Duration.ofNanos(System.nanoTime() - start), error));
+    FetchResult result = trial.result();
+    Optional<ProviderError> error = errorIn(result);
     if (trial.asked() && error.isPresent() && error.get().kind() == ErrorKind.RATE_LIMITED) {
       CoolDown coolDown = CoolDown.after(error.get(), name, fingerprint, now);
       environment.coolDowns().start(provider.info().id(), coolDown, now);
+      result = withRetryAt(result, error.get(), coolDown);
+      error = errorIn(result);
     }
-    return Optional.of(trial.result());
+    attempts.add(new Attempt(name, Duration.ofNanos(System.nanoTime() - start), error));
+    return Optional.of(result);
+  }
+
+  /** A service that does not say when it may be asked again is left alone by our own rule. */
+  private static FetchResult withRetryAt(
+      FetchResult result, ProviderError error, CoolDown coolDown) {
+    if (error.retryAt().isPresent()) {
+      return result;
+    }
+    ProviderError complete = error.withRetryAt(coolDown.until());
+    return result instanceof FetchResult.Fatal
+        ? new FetchResult.Fatal(complete)
+        : new FetchResult.Failure(complete);
   }
 
   private Optional<Trial> trial(String name, FetchStrategy strategy, Deadline limit, Instant now) {

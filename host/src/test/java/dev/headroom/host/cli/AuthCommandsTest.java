@@ -112,7 +112,10 @@ class AuthCommandsTest {
   @Test
   void withNobodyToAskSeveralMethodsAreListed() {
     assertThat(run("login", "acme")).isEqualTo(2);
-    assertThat(err.toString()).contains("--method: cli, key");
+    assertThat(err.toString())
+        .contains("`--method cli` (Acme CLI)")
+        .contains("`--method key --with-token` (")
+        .contains(", from standard input)");
     assertThat(run("login")).isEqualTo(2);
     assertThat(run("login", "acme", "--method", "other")).isEqualTo(2);
     assertThat(run("login", "nobody")).isEqualTo(2);

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,8 +185,23 @@ class SandboxTest {
   void listsTheScenariosOfAllProviders() {
     assertThat(ScenarioCatalog.of(List.of(acme)).entries())
         .containsExactly(
-            new ScenarioCatalog.Entry("healthy", "Room to spare", List.of("acme-ai")),
-            new ScenarioCatalog.Entry("near-limit", "Almost full", List.of("acme-ai")));
+            new ScenarioCatalog.Entry("healthy", Map.of("acme-ai", "Room to spare")),
+            new ScenarioCatalog.Entry("near-limit", Map.of("acme-ai", "Almost full")));
+  }
+
+  @Test
+  void tellsWhatAScenarioOfASharedNameIsForEachProvider() {
+    var descriptions = new LinkedHashMap<String, String>();
+    descriptions.put("acme-ai", "A guest");
+    descriptions.put("beta", "No plan");
+    descriptions.put("gamma", "A guest");
+    var entry = new ScenarioCatalog.Entry("empty-account", descriptions);
+
+    assertThat(entry.providers()).containsExactly("acme-ai", "beta", "gamma");
+    assertThat(entry.providersByDescription())
+        .containsExactly(
+            Map.entry("A guest", List.of("acme-ai", "gamma")),
+            Map.entry("No plan", List.of("beta")));
   }
 
   private Sandbox open(String scenario) throws IOException {

@@ -522,6 +522,17 @@ class UsageServiceTest {
   }
 
   @Test
+  void aServiceThatDoesNotSayForHowLongIsAskedAgainAfterAMinute() {
+    provider("claude")
+        .strategy("oauth", () -> FetchResult.failure(ErrorKind.RATE_LIMITED, "slow down"));
+
+    ProviderUsage answer = ask("claude");
+
+    assertThat(error(answer).retryAt()).hasValue(START.plus(Duration.ofMinutes(1)));
+    assertThat(answer.attempts().getFirst().error()).hasValue(error(answer));
+  }
+
+  @Test
   void whileItIsLeftAloneTheOtherStrategyAnswers() {
     var claude = provider("claude");
     var calls =

@@ -1,0 +1,51 @@
+package dev.headroom.host.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class TextFoldTest {
+  private static final String NOTICE =
+      "sandbox: scenario healthy, invented accounts, nothing leaves this machine";
+
+  @Test
+  void breaksBetweenWords() {
+    assertThat(TextFold.fold(NOTICE, 40))
+        .isEqualTo(
+            """
+            sandbox: scenario healthy, invented
+              accounts, nothing leaves this machine\
+            """);
+  }
+
+  @Test
+  void leavesWhatFitsAsItIs() {
+    assertThat(TextFold.fold(NOTICE, NOTICE.length())).isEqualTo(NOTICE);
+  }
+
+  @Test
+  void keepsTheIndentAndAWordThatIsTooWide() {
+    assertThat(TextFold.fold("  at /a/very/long/path of 漢字の名前です now", 14).lines())
+        .containsExactly("  at", "    /a/very/long/path", "    of", "    漢字の名前です", "    now");
+  }
+
+  @Test
+  void aNoteIsFoldedOnATerminalOnly() {
+    assertThat(noteOn(new Display(true, 40, false, true, true, true)))
+        .isEqualToNormalizingNewlines(TextFold.fold(NOTICE, 40) + "\n");
+    assertThat(noteOn(Display.PLAIN)).isEqualToNormalizingNewlines(NOTICE + "\n");
+  }
+
+  private static String noteOn(Display display) {
+    var notes = new StringWriter();
+    new Output(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(notes),
+            OutputOptions.USUAL,
+            display)
+        .note(NOTICE);
+    return notes.toString();
+  }
+}
