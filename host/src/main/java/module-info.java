@@ -1,13 +1,17 @@
 /** The program. */
 module dev.headroom.host {
+  requires com.github.benmanes.caffeine;
   requires com.google.gson;
   requires dev.headroom.toolkit;
   requires info.picocli;
   requires java.logging;
   requires java.net.http;
   requires jdk.httpserver;
+  requires net.sf.jsqlparser;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
+  requires org.jline.reader;
+  requires org.jline.terminal;
   requires org.slf4j;
   requires org.xerial.sqlitejdbc;
   requires pf4j;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,12 @@ public final class RecordingMirror implements Mirror {
 
   @Override
   public void bind(PreparedStatement statement, int parameter, Column.Type type, Object value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void fillTemporary(
+      Connection reading, String name, ResourceTable table, Iterator<Row> rows) {
     throw new UnsupportedOperationException();
   }
 

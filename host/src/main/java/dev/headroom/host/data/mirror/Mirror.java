@@ -7,6 +7,7 @@ import dev.headroom.host.data.ResourceTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,17 @@ public interface Mirror extends AutoCloseable {
    */
   void bind(PreparedStatement statement, int parameter, Column.Type type, Object value)
       throws SQLException;
+
+  /**
+   * Makes a table that only this connection sees and fills it, for rows that are not kept: a part
+   * of a table, or what the program knows itself. Values that may not be stored are left out.
+   *
+   * @param reading from {@link #openForReading}, before anything was asked on it
+   * @param name of the new table
+   * @param table whose columns it has
+   * @param rows the last one of a key counts
+   */
+  void fillTemporary(Connection reading, String name, ResourceTable table, Iterator<Row> rows);
 
   /**
    * Returns an empty table for a resource, unless there is one already, so that a statement which

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,23 @@ public final class SqlMirror implements Mirror {
   public void bind(PreparedStatement statement, int parameter, Column.Type type, Object value)
       throws SQLException {
     database.bind(statement, parameter, type, value);
+  }
+
+  @Override
+  public void fillTemporary(
+      Connection reading, String name, ResourceTable table, Iterator<Row> rows) {
+    var layout = TableLayout.of(table);
+    try (Statement statement = reading.createStatement()) {
+      statement.execute(layout.createTemporary(name, database));
+      try (PreparedStatement upsert = reading.prepareStatement(layout.upsert(name))) {
+        while (rows.hasNext()) {
+          layout.bind(upsert, rows.next(), database);
+          upsert.executeUpdate();
+        }
+      }
+    } catch (SQLException e) {
+      throw database.explain("hold " + name, e);
+    }
   }
 
   @Override
@@ -312,7 +330,7 @@ public final class SqlMirror implements Mirror {
   }
 
   /** Whether its rows come one by one, so that each has an age of its own. */
-  static boolean isReadByKey(ResourceTable table) {
+  public static boolean isReadByKey(ResourceTable table) {
     Resource resource = table.resource();
     return resource.syncPolicy() instanceof SyncPolicy.OnDemand
         || (!resource.capabilities().contains(Resource.Capability.SCAN)

@@ -99,6 +99,21 @@ final class TableLayout {
 
   /** Returns the statement that makes a table of this layout under some name. */
   String create(String as, MirrorDatabase database) {
+    return "CREATE TABLE " + Sql.quoted(as) + " (" + definitions(database) + ")";
+  }
+
+  /** Returns the statement that makes such a table for one connection, with its key. */
+  String createTemporary(String as, MirrorDatabase database) {
+    return "CREATE TEMPORARY TABLE "
+        + Sql.quoted(as)
+        + " ("
+        + definitions(database)
+        + ", PRIMARY KEY ("
+        + Sql.names(keys)
+        + "))";
+  }
+
+  private StringJoiner definitions(MirrorDatabase database) {
     var definitions = new StringJoiner(", ");
     for (Column column : columns) {
       definitions.add(
@@ -107,7 +122,7 @@ final class TableLayout {
               + database.typeOf(column.type())
               + (column.key() ? " NOT NULL" : ""));
     }
-    return "CREATE TABLE " + Sql.quoted(as) + " (" + definitions + ")";
+    return definitions;
   }
 
   /**

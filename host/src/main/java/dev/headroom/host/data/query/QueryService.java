@@ -1,0 +1,131 @@
+package dev.headroom.host.data.query;
+
+import dev.headroom.host.config.Closest;
+import dev.headroom.host.data.ResourceCatalog;
+import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.mirror.Mirror;
+import dev.headroom.host.data.sync.SyncListener;
+import dev.headroom.host.plugin.ProviderEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Answers questions in SQL over the tables of all providers and of the program: finds the tables a
+ * statement names, brings them up to date, and runs the statement where nothing can be changed.
+ * Safe for use by several threads.
+ */
+public final class QueryService {
+  private final ResourceCatalog catalog;
+  private final HostTables program;
+  private final Mirror mirror;
+  private final TableRefresh refresh;
+
+  /** Makes the service. */
+  public QueryService(
+      ResourceCatalog catalog, HostTables program, Mirror mirror, TableRefresh refresh) {
+    this.catalog = catalog;
+    this.program = program;
+    this.mirror = mirror;
+    this.refresh = refresh;
+  }
+
+  /**
+   * Reads a statement and brings its tables up to date.
+   *
+   * @throws StatementException when the statement is refused, or names what is not there
+   * @throws dev.headroom.api.ProviderException when the rows of a table cannot be had at all
+   * @throws dev.headroom.api.CancelledException when the thread is interrupted
+   */
+  public PreparedQuery prepare(QueryRequest request, SyncListener listener) {
+    ReadStatement statement = ReadStatement.of(request.sql(), mirror.dialect());
+    requireParameters(statement, request);
+    List<ResourceTable> tables = tables(statement);
+    TableRefresh.Refreshed refreshed = refresh.run(request, statement, tables, listener);
+    QuerySession session = refreshed.session();
+    try {
+      for (ResourceTable table : tables) {
+        boolean part = HostTable.is(table);
+        if (part) {
+          session.addPart(table, HostTable.rows(table).iterator());
+        }
+        session.addView(table, part || refreshed.isPart(table), request.sensitive());
+      }
+      session.explains(tables);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+    return new PreparedQuery(request, statement, refreshed.uses(), refreshed.stamp(), session);
+  }
+
+  /** Returns the names of all tables that a statement can name, without loading a plugin. */
+  public Set<String> tableNames() {
+    Set<String> names = new TreeSet<>();
+    for (ProviderEntry entry : catalog.providers()) {
+      for (String resource : entry.resources()) {
+        names.add(ResourceTable.nameOf(entry.id(), resource));
+      }
+    }
+    for (ResourceTable table : program.all()) {
+      names.add(table.name());
+    }
+    return names;
+  }
+
+  /** Returns a table by its name. */
+  public ResourceTable table(String name) {
+    List<ResourceTable> found = find(List.of(name));
+    if (found.isEmpty()) {
+      throw unknown(name);
+    }
+    return found.getFirst();
+  }
+
+  private List<ResourceTable> tables(ReadStatement statement) {
+    List<ResourceTable> found = find(List.copyOf(statement.tables()));
+    for (String name : statement.tables()) {
+      boolean known =
+          statement.local().contains(name)
+              || found.stream().anyMatch(table -> table.name().equalsIgnoreCase(name));
+      if (!known) {
+        throw unknown(name);
+      }
+    }
+    return found;
+  }
+
+  private List<ResourceTable> find(List<String> names) {
+    List<ResourceTable> found = new ArrayList<>(catalog.named(names));
+    for (ResourceTable table : program.all()) {
+      if (names.stream().anyMatch(table.name()::equalsIgnoreCase)) {
+        found.add(table);
+      }
+    }
+    return found;
+  }
+
+  private StatementException unknown(String name) {
+    String all = "`headroom tables` lists all there are";
+    return new StatementException(
+        "there is no table " + name,
+        Closest.to(name, tableNames())
+            .map(close -> "did you mean " + close + "? " + all)
+            .orElse(all));
+  }
+
+  private static void requireParameters(ReadStatement statement, QueryRequest request) {
+    for (String name : statement.parameters()) {
+      if (!request.parameters().containsKey(name)) {
+        throw new StatementException(
+            "the parameter :" + name + " has no value", "give it one with --param " + name + "=…");
+      }
+    }
+    for (String name : request.parameters().keySet()) {
+      if (!statement.parameters().contains(name)) {
+        throw new StatementException("the statement has no parameter :" + name);
+      }
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.headroom.host.data.query;
+
+import dev.headroom.api.CancelledException;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.Row;
+import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.mirror.Mirror;
+import dev.headroom.host.data.mirror.MirrorException;
+import dev.headroom.host.data.rows.MaskedRows;
+import dev.headroom.host.platform.Deadline;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteLimits;
+
+/**
+ * A reading connection that is set up for one statement: tables that are there for this statement
+ * only, views that hide sensitive values, then everything that could change or reach something is
+ * switched off. Not for several threads.
+ */
+final class QuerySession implements AutoCloseable {
+  /** What a sensitive value is shown as: that there is one may be known. */
+  static final String MASK = MaskedRows.MARK;
+
+  private static final String PART = "_part_";
+
+  /** A value of this length can be built, a longer one is refused: sixteen million bytes. */
+  private static final int LONGEST_VALUE = 16 * 1024 * 1024;
+
+  private final Mirror mirror;
+  private final Connection connection;
+  private final Deadline deadline;
+  private List<ResourceTable> tables = List.of();
+  private @Nullable StatementWatch watch;
+
+  private QuerySession(Mirror mirror, Connection connection, Deadline deadline) {
+    this.mirror = mirror;
+    this.connection = connection;
+    this.deadline = deadline;
+  }
+
+  static QuerySession open(Mirror mirror, Deadline deadline) {
+    var session = new QuerySession(mirror, mirror.openForReading(), deadline);
+    try {
+      session.execute("PRAGMA query_only = OFF");
+      session.execute("PRAGMA temp_store = MEMORY");
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      throw session.explain(e);
+    }
+  }
+
+  /** Adds rows that stand for a whole table in this statement. */
+  void addPart(ResourceTable table, Iterator<Row> rows) {
+    mirror.fillTemporary(connection, PART + table.name(), table, rows);
+  }
+
+  /**
+   * Puts a view before a table, under its own name.
+   *
+   * @param part whether its rows were added to this session
+   * @param sensitive whether sensitive values are shown
+   */
+  void addView(ResourceTable table, boolean part, boolean sensitive) {
+    var columns = new StringJoiner(", ");
+    boolean masks = false;
+    for (Column column : table.schema().columns()) {
+      String name = quoted(column.name());
+      switch (column.sensitivity()) {
+        case NEVER_STORED -> {
+          // It is not there.
+        }
+        case PLAIN -> columns.add(name);
+        case SENSITIVE -> {
+          masks |= !sensitive;
+          columns.add(
+              sensitive
+                  ? name
+                  : "CASE WHEN " + name + " IS NOT NULL THEN '" + MASK + "' END AS " + name);
+        }
+      }
+    }
+    if (!masks && !part) {
+      return;
+    }
+    String rows = part ? "temp." + quoted(PART + table.name()) : "main." + quoted(table.name());
+    try {
+      execute(
+          "CREATE TEMP VIEW " + quoted(table.name()) + " AS SELECT " + columns + " FROM " + rows);
+    } catch (SQLException e) {
+      throw explain(e);
+    }
+  }
+
+  /** Says which tables the statement names, so that what is wrong with it can be explained. */
+  void explains(List<ResourceTable> named) {
+    this.tables = List.copyOf(named);
+  }
+
+  /**
+   * Returns the connection with everything switched off that the statement has no use for. The
+   * guard should have refused it before.
+   */
+  Connection lockedDown() throws SQLException {
+    execute("PRAGMA trusted_schema = OFF");
+    execute("PRAGMA query_only = ON");
+    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+    sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
+    sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_WORKER_THREADS, 0);
+    sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 0);
+    return connection;
+  }
+
+  /**
+   * Runs the statement. The cursor closes this session.
+   *
+   * @param parameters the value of each parameter it has
+   */
+  QueryRows run(ReadStatement statement, Map<String, String> parameters, OptionalLong limit) {
+    try {
+      return new QueryRows(this, query(statement.positional(), statement, parameters), limit);
+    } catch (SQLException e) {
+      throw explain(e);
+    }
+  }
+
+  /** Returns how the database would run the statement, a line per step. */
+  List<String> plan(ReadStatement statement, Map<String, String> parameters) {
+    try {
+      String explained =
+          statement.isExplain()
+              ? statement.positional()
+              : "EXPLAIN QUERY PLAN " + statement.positional();
+      ResultSet result = query(explained, statement, parameters);
+      List<String> lines = new ArrayList<>();
+      while (result.next()) {
+        lines.add(result.getString(result.getMetaData().getColumnCount()));
+      }
+      return lines;
+    } catch (SQLException e) {
+      throw explain(e);
+    }
+  }
+
+  private ResultSet query(String sql, ReadStatement statement, Map<String, String> parameters)
+      throws SQLException {
+    PreparedStatement prepared = lockedDown().prepareStatement(sql);
+    int position = 1;
+    for (Token token : statement.tokens()) {
+      if (token.kind() == Token.Kind.PARAMETER) {
+        bind(prepared, position++, parameters.getOrDefault(token.text(), ""));
+      }
+    }
+    watch = StatementWatch.over(prepared, deadline);
+    return prepared.executeQuery();
+  }
+
+  /** A whole number is bound as one, anything else as text: a version such as 1.10 is no number. */
+  private static void bind(PreparedStatement statement, int position, String value)
+      throws SQLException {
+    OptionalLong number = wholeNumber(value);
+    if (number.isPresent()) {
+      statement.setLong(position, number.getAsLong());
+    } else {
+      statement.setString(position, value);
+    }
+  }
+
+  private static OptionalLong wholeNumber(String value) {
+    try {
+      long number = Long.parseLong(value);
+      return String.valueOf(number).equals(value) ? OptionalLong.of(number) : OptionalLong.empty();
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Returns what a failure of the database means. */
+  RuntimeException explain(SQLException e) {
+    int code = e.getErrorCode() & 0xff;
+    if (code == SQLiteErrorCode.SQLITE_INTERRUPT.code) {
+      return deadline.isOver()
+          ? new ProviderException(
+              ProviderError.of(
+                  ErrorKind.TIMEOUT,
+                  "the query took longer than it may",
+                  "give it more time with --timeout"))
+          : new CancelledException("the query was interrupted", e);
+    }
+    if (code == SQLiteErrorCode.SQLITE_ERROR.code || code == SQLiteErrorCode.SQLITE_TOOBIG.code) {
+      return MissingColumn.explain(messageOf(e), tables);
+    }
+    return new MirrorException("the mirror cannot be read: " + messageOf(e), e);
+  }
+
+  /** The driver puts a code and its meaning around what SQLite said. */
+  private static String messageOf(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    int from = message.indexOf('(');
+    int to = message.lastIndexOf(')');
+    return message.startsWith("[") && from > 0 && to > from
+        ? message.substring(from + 1, to)
+        : message;
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public void close() {
+    StatementWatch watching = watch;
+    if (watching != null) {
+      watching.close();
+    }
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It only read.
+    }
+  }
+}

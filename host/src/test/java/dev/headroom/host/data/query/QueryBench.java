@@ -1,0 +1,156 @@
+package dev.headroom.host.data.query;
+
+import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.host.data.Freshness;
+import dev.headroom.host.data.ResourceCalls;
+import dev.headroom.host.data.ResourceCatalog;
+import dev.headroom.host.data.TestingPlugins;
+import dev.headroom.host.data.TestingProvider;
+import dev.headroom.host.data.TestingResource;
+import dev.headroom.host.data.UnusedContext;
+import dev.headroom.host.data.mirror.SqlMirror;
+import dev.headroom.host.data.rows.RowColumn;
+import dev.headroom.host.data.rows.RowCursor;
+import dev.headroom.host.data.sync.KeyedRows;
+import dev.headroom.host.data.sync.MirrorSynchronizer;
+import dev.headroom.host.data.sync.SyncListener;
+import dev.headroom.host.data.sync.TimesToLive;
+import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.usage.StoredSnapshot;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A query service over two providers with the real mirror and the real sync. */
+final class QueryBench implements AutoCloseable {
+  static final ResourceSchema EVERY_TYPE =
+      new ResourceSchema(
+          "thing",
+          "A column of every type",
+          List.of(
+              Column.of("id", Column.Type.TEXT, "The key").asKey(),
+              Column.of("whole", Column.Type.INTEGER, "A whole number"),
+              Column.of("price", Column.Type.DECIMAL, "A decimal number"),
+              Column.of("share", Column.Type.REAL, "A real number"),
+              Column.of("active", Column.Type.BOOLEAN, "Whether"),
+              Column.of("seen", Column.Type.INSTANT, "When"),
+              Column.of("day", Column.Type.DATE, "On which day"),
+              Column.of("more", Column.Type.JSON, "Something"),
+              Column.of("psk", Column.Type.TEXT, "A key to a network")
+                  .with(Column.Sensitivity.NEVER_STORED)));
+
+  final TestingResource users = TestingResource.named("user").rows(1, 10).pageSize(4);
+  final TestingResource groups = TestingResource.named("user-group").rows(1, 2);
+  final TestingResource things = new TestingResource(EVERY_TYPE);
+  final TestingPlugins plugins;
+  final List<StoredSnapshot> snapshots = new ArrayList<>();
+  final SqlMirror mirror;
+  final HostTables program;
+  final QueryService service;
+
+  QueryBench(Path directory, Clock clock) {
+    plugins =
+        new TestingPlugins()
+            .with(TestingProvider.of("acme", users, groups))
+            .with(TestingProvider.of("other", things));
+    mirror =
+        SqlMirror.inFile(
+            directory.resolve("mirror.db"), directory.resolve("locks"), "test", clock, _ -> {});
+    var catalog = new ResourceCatalog(plugins, provider -> provider.resources(new UnusedContext()));
+    var calls = new ResourceCalls((provider, deadline) -> new UnusedContext());
+    TimesToLive times = TimesToLive::ofPolicy;
+    program =
+        new HostTables(
+            plugins,
+            mirror,
+            mirror::history,
+            id -> snapshots.stream().filter(one -> one.providerId().equals(id)).findFirst(),
+            clock);
+    service =
+        new QueryService(
+            catalog,
+            program,
+            mirror,
+            new TableRefresh(
+                mirror,
+                new MirrorSynchronizer(
+                    mirror,
+                    catalog::tablesOf,
+                    (provider, deadline) -> new UnusedContext(),
+                    times,
+                    clock),
+                new KeyedRows(mirror, calls, times, clock),
+                calls,
+                times,
+                clock));
+  }
+
+  static QueryRequest request(String sql) {
+    return new QueryRequest(
+        sql,
+        Map.of(),
+        new Freshness.ByPolicy(),
+        false,
+        OptionalLong.empty(),
+        Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  PreparedQuery prepare(String sql) {
+    return prepare(request(sql));
+  }
+
+  PreparedQuery prepare(QueryRequest request) {
+    return service.prepare(request, SyncListener.NONE);
+  }
+
+  /** Returns the rows of a query, each as its values with commas. */
+  List<String> rows(String sql) {
+    return rows(request(sql));
+  }
+
+  List<String> rows(QueryRequest request) {
+    try (PreparedQuery query = prepare(request);
+        RowCursor rows = query.rows()) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        List<String> values = new ArrayList<>();
+        for (int column = 0; column < rows.columns().size(); column++) {
+          values.add(String.valueOf(rows.value(column)));
+        }
+        lines.add(String.join(",", values));
+      }
+      return lines;
+    }
+  }
+
+  /** Returns the columns of a query with their types. */
+  List<String> columns(String sql) {
+    try (PreparedQuery query = prepare(sql);
+        RowCursor rows = query.rows()) {
+      List<String> columns = new ArrayList<>();
+      for (RowColumn column : rows.columns()) {
+        Optional<String> type = column.type().map(Column.Type::code);
+        columns.add(column.name() + " " + type.orElse("?"));
+      }
+      return columns;
+    }
+  }
+
+  /** Returns where the rows of the only table of a query came from. */
+  TableUse use(String sql) {
+    try (PreparedQuery query = prepare(sql)) {
+      return query.uses().getFirst();
+    }
+  }
+
+  @Override
+  public void close() {
+    mirror.close();
+  }
+}
