@@ -9,6 +9,9 @@ final class BuiltInCommands {
           new CommandEntry("usage", "Show what is left, and when it resets.", UsageCommands::usage),
           new CommandEntry(
               "status", "Show the service status of the providers.", UsageCommands::status),
+          new CommandEntry("query", "Ask in SQL, across all providers.", QueryServices::query),
+          new CommandEntry(
+              "tables", "List the tables that a query can name.", QueryServices::tables),
           new CommandEntry(
               "auth",
               "Sign in, sign out, and see what you are signed in to.",

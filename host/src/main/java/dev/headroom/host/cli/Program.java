@@ -5,6 +5,7 @@ import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.data.mirror.MirrorException;
+import dev.headroom.host.data.query.StatementException;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.platform.FileFailure;
 import dev.headroom.host.platform.Machine;
@@ -83,6 +84,10 @@ public final class Program {
             ProviderError error = provider.error();
             output.error(error.message(), error.hint().orElse(""));
             yield ExitCode.of(error);
+          }
+          case StatementException statement -> {
+            output.error(String.valueOf(statement.getMessage()), statement.hint());
+            yield ExitCode.WRONG_COMMAND_LINE;
           }
           case MirrorException mirror -> {
             output.error(String.valueOf(mirror.getMessage()), "");

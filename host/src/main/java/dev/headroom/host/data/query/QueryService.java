@@ -4,10 +4,14 @@ import dev.headroom.host.config.Closest;
 import dev.headroom.host.data.ResourceCatalog;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.mirror.Mirror;
+import dev.headroom.host.data.mirror.TableState;
 import dev.headroom.host.data.sync.SyncListener;
 import dev.headroom.host.plugin.ProviderEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,6 +76,33 @@ public final class QueryService {
       names.add(table.name());
     }
     return names;
+  }
+
+  /** Returns all tables there are, without loading a plugin. */
+  public List<TableSummary> summaries() {
+    Map<String, TableState> states = new HashMap<>();
+    mirror.states().forEach(state -> states.put(state.table(), state));
+    List<TableSummary> summaries = new ArrayList<>();
+    for (ProviderEntry entry : catalog.providers()) {
+      for (String resource : entry.resources()) {
+        String name = ResourceTable.nameOf(entry.id(), resource);
+        summaries.add(new TableSummary(name, entry.id(), Optional.ofNullable(states.get(name))));
+      }
+    }
+    for (ResourceTable table : program.all()) {
+      summaries.add(new TableSummary(table.name(), table.providerId(), Optional.empty()));
+    }
+    return summaries;
+  }
+
+  /** Returns what the mirror knows about a table. */
+  public Optional<TableState> state(String table) {
+    return mirror.state(table);
+  }
+
+  /** Whether a table is one of the program, which is kept nowhere. */
+  public static boolean isOfProgram(ResourceTable table) {
+    return HostTable.is(table);
   }
 
   /** Returns a table by its name. */

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A query service over two providers with the real mirror and the real sync. */
-final class QueryBench implements AutoCloseable {
+public final class QueryBench implements AutoCloseable {
   static final ResourceSchema EVERY_TYPE =
       new ResourceSchema(
           "thing",
@@ -45,16 +45,16 @@ final class QueryBench implements AutoCloseable {
               Column.of("psk", Column.Type.TEXT, "A key to a network")
                   .with(Column.Sensitivity.NEVER_STORED)));
 
-  final TestingResource users = TestingResource.named("user").rows(1, 10).pageSize(4);
-  final TestingResource groups = TestingResource.named("user-group").rows(1, 2);
-  final TestingResource things = new TestingResource(EVERY_TYPE);
-  final TestingPlugins plugins;
+  public final TestingResource users = TestingResource.named("user").rows(1, 10).pageSize(4);
+  public final TestingResource groups = TestingResource.named("user-group").rows(1, 2);
+  public final TestingResource things = new TestingResource(EVERY_TYPE);
+  public final TestingPlugins plugins;
   final List<StoredSnapshot> snapshots = new ArrayList<>();
   final SqlMirror mirror;
   final HostTables program;
-  final QueryService service;
+  public final QueryService service;
 
-  QueryBench(Path directory, Clock clock) {
+  public QueryBench(Path directory, Clock clock) {
     plugins =
         new TestingPlugins()
             .with(TestingProvider.of("acme", users, groups))

@@ -1,0 +1,43 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.host.data.ResourceCalls;
+import dev.headroom.host.data.query.HostTables;
+import dev.headroom.host.data.query.QueryService;
+import dev.headroom.host.data.query.TableRefresh;
+import dev.headroom.host.usage.SnapshotStore;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+
+/** Puts together the commands that speak SQL. */
+final class QueryServices {
+  private QueryServices() {}
+
+  static QueryCommand query(Services services) {
+    return new QueryCommand(
+        services.output(),
+        () -> service(services),
+        () -> new FileInputStream(FileDescriptor.in),
+        services.clock());
+  }
+
+  static TablesCommand tables(Services services) {
+    return new TablesCommand(services.output(), () -> service(services), services.clock());
+  }
+
+  static QueryService service(Services services) {
+    var mirror = services.mirror();
+    var snapshots = new SnapshotStore(services.directories(), services.configuration().profile());
+    var program =
+        new HostTables(
+            services.plugins(), mirror, mirror::history, snapshots::read, services.clock());
+    var refresh =
+        new TableRefresh(
+            mirror,
+            services.synchronizer(),
+            services.keyedRows(),
+            new ResourceCalls(services.contexts()::open),
+            services.timesToLive(),
+            services.clock());
+    return new QueryService(services.resources(), program, mirror, refresh);
+  }
+}
