@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 
 /**
  * Pages of which each names the next one by a text of the service's own. The list ends when a page
- * names none. A page that names itself is a bad answer, because the list would never end.
+ * names none. A page that names itself is a bad answer, because the list would never end; so is one
+ * that names the next one by anything but a text, because what follows would be lost.
  *
  * @param parameter the query parameter of the cursor; the first page is asked for without
  * @param size the sizes of a page
@@ -29,7 +30,11 @@ public record Cursors(String parameter, PageSize size, String items, String next
   @Override
   public Slice slice(
       JsonView answer, ScanRequest request, Optional<String> cursor, String service) {
-    Optional<String> next = Pages.at(answer, nextCursor).text();
+    JsonView named = Pages.at(answer, nextCursor);
+    if (named.isObject() || named.isList()) {
+      throw Pages.badAnswer(service, "a next page without a name");
+    }
+    Optional<String> next = named.text();
     if (next.isPresent() && next.equals(cursor)) {
       throw Pages.badAnswer(service, "the same page again as the next one");
     }

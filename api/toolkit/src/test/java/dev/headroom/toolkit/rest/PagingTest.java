@@ -114,6 +114,15 @@ class PagingTest {
   }
 
   @Test
+  void refusesANextPageThatHasNoName() {
+    assertThatThrownBy(
+            () -> slice(CURSORS, "{\"sessions\":[1],\"nextCursor\":{\"a\":1}}", Optional.empty()))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.BAD_ANSWER));
+  }
+
+  @Test
   void readsAListThatIsTheAnswer() {
     Paging.Slice slice = slice(new WholeList(""), "[1,2,3]", Optional.empty());
 

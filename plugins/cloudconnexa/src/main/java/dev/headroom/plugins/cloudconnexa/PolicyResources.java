@@ -82,7 +82,8 @@ final class PolicyResources {
         service,
         rows,
         "/dns-records",
-        ChangeBody.of(rows, "domain", "description", "ipv4_addresses", "ipv6_addresses"));
+        ChangeBody.of(rows, "domain", "description", "ipv4_addresses", "ipv6_addresses"),
+        ChangeBody.of(rows, "description", "ipv4_addresses", "ipv6_addresses").keeping("domain"));
   }
 
   private static Resource locationContext(RestService service) {
@@ -137,11 +138,16 @@ final class PolicyResources {
 
   private static Resource configured(
       RestService service, RowMapping rows, String path, ChangeBody body) {
+    return configured(service, rows, path, body, body);
+  }
+
+  private static Resource configured(
+      RestService service, RowMapping rows, String path, ChangeBody create, ChangeBody update) {
     return RestResource.of(service, rows, Schedules.CONFIGURED)
         .list(path, CloudConnexaService.PAGES)
         .get(path + "/{id}")
-        .create(path, body)
-        .update(path + "/{id}", body)
+        .create(path, create)
+        .update(path + "/{id}", update)
         .delete(path + "/{id}")
         .build();
   }
