@@ -13,6 +13,8 @@ final class BuiltInCommands {
           new CommandEntry(
               "tables", "List the tables that a query can name.", QueryServices::tables),
           new CommandEntry(
+              "shell", "Ask one question after the other in SQL.", QueryServices::shell),
+          new CommandEntry(
               "auth",
               "Sign in, sign out, and see what you are signed in to.",
               services -> AuthCommand.create(services::auth)),

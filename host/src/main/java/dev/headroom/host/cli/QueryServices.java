@@ -7,6 +7,8 @@ import dev.headroom.host.data.query.TableRefresh;
 import dev.headroom.host.usage.SnapshotStore;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Puts together the commands that speak SQL. */
 final class QueryServices {
@@ -24,7 +26,28 @@ final class QueryServices {
     return new TablesCommand(services.output(), () -> service(services), services.clock());
   }
 
-  static QueryService service(Services services) {
+  static ShellCommand shell(Services services) {
+    return new ShellCommand(
+        services.output(),
+        () -> service(services),
+        () -> new FileInputStream(FileDescriptor.in),
+        services.terminal(),
+        () -> history(services),
+        services.clock());
+  }
+
+  private static Optional<Path> history(Services services) {
+    boolean kept =
+        services
+            .configuration()
+            .find("shell.history")
+            .filter(value -> value.value().equals("true"))
+            .isPresent();
+    Path file = services.profiles().activeDirectories().state().resolve("shell-history");
+    return kept ? Optional.of(file) : Optional.empty();
+  }
+
+  private static QueryService service(Services services) {
     var mirror = services.mirror();
     var snapshots = new SnapshotStore(services.directories(), services.configuration().profile());
     var program =

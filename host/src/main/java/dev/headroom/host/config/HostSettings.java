@@ -71,7 +71,13 @@ final class HostSettings {
               "16MiB",
               Scope.PROVIDER,
               "The largest answer that is accepted, after decompression, where a plugin sets no"
-                  + " limit"));
+                  + " limit"),
+          HostSetting.of(
+              "shell.history",
+              ValueType.BOOLEAN,
+              "true",
+              Scope.PROFILE,
+              "Whether the shell remembers statements, which may hold personal data, on disk"));
 
   private HostSettings() {}
 

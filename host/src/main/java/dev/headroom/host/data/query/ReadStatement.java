@@ -25,6 +25,17 @@ public record ReadStatement(String sql, List<Token> tokens, Set<String> tables, 
     return new StatementGuard(sql, tokens, dialect).read();
   }
 
+  /** Whether a text that is typed line by line ends with the end of a statement. */
+  public static boolean isComplete(String text, Dialect dialect) {
+    try {
+      List<Token> tokens = Tokenizer.tokens(text, dialect);
+      return !tokens.isEmpty() && tokens.getLast().isSymbol(';');
+    } catch (StatementException e) {
+      // What is still open may be closed in the next line; anything else is reported now.
+      return !String.valueOf(e.getMessage()).contains("without an end");
+    }
+  }
+
   /** Returns the names of the parameters, in order, each once. */
   public Set<String> parameters() {
     Set<String> names = new LinkedHashSet<>();

@@ -1,0 +1,88 @@
+package dev.headroom.host.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.headroom.host.data.query.QueryService;
+import dev.headroom.host.output.Output;
+import dev.headroom.host.platform.Terminal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code headroom shell}. */
+@Command(
+    name = "shell",
+    description = {
+      "Ask one question after the other in SQL.",
+      "What is piped in is run statement by statement. `.help` lists the commands of the shell."
+    })
+final class ShellCommand implements Callable<Integer> {
+  private final Output output;
+  private final Supplier<QueryService> queries;
+  private final Supplier<InputStream> input;
+  private final Terminal terminal;
+  private final Supplier<Optional<Path>> history;
+  private final Clock clock;
+
+  @Mixin private RowFormatOptions formats = new RowFormatOptions();
+
+  /**
+   * Makes the command.
+   *
+   * @param input opens standard input
+   * @param history where what is typed is remembered, unless the user wants that not to be
+   */
+  ShellCommand(
+      Output output,
+      Supplier<QueryService> queries,
+      Supplier<InputStream> input,
+      Terminal terminal,
+      Supplier<Optional<Path>> history,
+      Clock clock) {
+    this.output = output;
+    this.queries = queries;
+    this.input = input;
+    this.terminal = terminal;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    var service = queries.get();
+    var session = new ShellSession(output, service, formats.format(output), clock);
+    try {
+      if (terminal.isTerminal(Terminal.Stream.INPUT)) {
+        try (ShellLines lines = ShellLines.open(service, history.get())) {
+          output.note(".help lists the commands; a statement ends with ;");
+          lines.feed(session);
+        }
+        return ExitCode.OK.number();
+      }
+      runAll(session);
+      return session.exitCode().number();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void runAll(ShellSession session) throws IOException {
+    try (InterruptWatch _ = InterruptWatch.start();
+        var reader = new BufferedReader(new InputStreamReader(input.get(), UTF_8))) {
+      String line = reader.readLine();
+      while (line != null && session.line(line)) {
+        line = reader.readLine();
+      }
+      session.end();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.api.CancelledException;
+import dev.headroom.host.data.Freshness;
+import dev.headroom.host.data.mirror.Mirror.Dialect;
+import dev.headroom.host.data.query.PreparedQuery;
+import dev.headroom.host.data.query.QueryRequest;
+import dev.headroom.host.data.query.QueryService;
+import dev.headroom.host.data.query.ReadStatement;
+import dev.headroom.host.data.query.ResultCache;
+import dev.headroom.host.data.rows.RowCursor;
+import dev.headroom.host.data.sync.SyncListener;
+import dev.headroom.host.output.ExplainPrinter;
+import dev.headroom.host.output.Output;
+import dev.headroom.host.output.RowFormat;
+import dev.headroom.host.output.RowPrinter;
+import dev.headroom.host.output.TablesPrinter;
+import dev.headroom.host.output.WaitingLine;
+import dev.headroom.host.platform.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a shell does with the lines it is given. For one thread. */
+final class ShellSession {
+  static final List<String> COMMANDS =
+      List.of(
+          ".cache",
+          ".explain",
+          ".fresh",
+          ".help",
+          ".mode",
+          ".quit",
+          ".schema",
+          ".sensitive",
+          ".tables");
+
+  private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
+
+  private static final String HELP =
+      """
+      SELECT … ;           runs a statement, over as many lines as it takes
+      .tables              lists the tables
+      .schema TABLE        shows what a table is made of
+      .mode FORMAT         writes rows as table, json, jsonl, csv or markdown
+      .explain on|off      says where rows come from instead of showing them
+      .fresh on|off        reads everything anew
+      .sensitive on|off    shows sensitive values
+      .cache               says what is remembered
+      .quit                ends, as Ctrl-D does
+      """;
+
+  private final Output output;
+  private final QueryService queries;
+  private final Clock clock;
+  private final ResultCache cache = new ResultCache();
+  private final StringBuilder statement = new StringBuilder();
+  private RowFormat format;
+  private boolean explain;
+  private boolean fresh;
+  private boolean sensitive;
+  private ExitCode worst = ExitCode.OK;
+
+  ShellSession(Output output, QueryService queries, RowFormat format, Clock clock) {
+    this.output = output;
+    this.queries = queries;
+    this.format = format;
+    this.clock = clock;
+  }
+
+  /** Whether a statement has begun that has not ended. */
+  boolean isWithinStatement() {
+    return !statement.isEmpty();
+  }
+
+  /** Drops what was typed of a statement. */
+  void drop() {
+    statement.setLength(0);
+  }
+
+  /** Returns how the first thing that failed did, or that nothing has. */
+  ExitCode exitCode() {
+    return worst;
+  }
+
+  /**
+   * Takes a line.
+   *
+   * @return whether to go on
+   */
+  boolean line(String line) {
+    if (!isWithinStatement()) {
+      String text = line.strip();
+      if (text.isEmpty()) {
+        return true;
+      }
+      if (text.startsWith(".")) {
+        return command(text.split("\\s+", 2));
+      }
+    }
+    statement.append(line).append('\n');
+    if (ReadStatement.isComplete(statement.toString(), Dialect.SQLITE)) {
+      end();
+    }
+    return true;
+  }
+
+  /** Runs what was typed, whether or not it has been ended. */
+  void end() {
+    String sql = statement.toString();
+    statement.setLength(0);
+    if (!sql.isBlank()) {
+      guarded(() -> run(sql));
+    }
+  }
+
+  private boolean command(String[] words) {
+    String argument = words.length > 1 ? words[1].strip() : "";
+    switch (words[0]) {
+      case ".quit", ".exit" -> {
+        return false;
+      }
+      case ".help" -> HELP.lines().forEach(output::line);
+      case ".tables" ->
+          guarded(() -> new TablesPrinter(output, clock.instant()).print(queries.summaries()));
+      case ".schema" -> guarded(() -> schema(argument));
+      case ".mode" -> guarded(() -> format = formatOf(argument));
+      case ".explain" -> guarded(() -> explain = isOn(argument));
+      case ".fresh" -> guarded(() -> fresh = isOn(argument));
+      case ".sensitive" -> guarded(() -> sensitive = isOn(argument));
+      case ".cache" -> output.line(cache.described());
+      default -> guarded(() -> wrong(words[0] + " is no command of the shell", ".help lists them"));
+    }
+    return true;
+  }
+
+  private void schema(String name) {
+    var table = queries.table(name);
+    boolean kept = !QueryService.isOfProgram(table);
+    new TablesPrinter(output, clock.instant())
+        .print(table, kept, kept ? queries.state(table.name()) : Optional.empty());
+  }
+
+  private void run(String sql) {
+    var request =
+        new QueryRequest(
+            sql,
+            Map.of(),
+            fresh ? new Freshness.Anew() : new Freshness.ByPolicy(),
+            sensitive,
+            OptionalLong.empty(),
+            Deadline.in(LONGEST_STATEMENT));
+    try (PreparedQuery query = prepare(request)) {
+      var explanation = new ExplainPrinter(output, clock.instant());
+      QueryCommand.tell(query.uses(), explanation, output);
+      if (explain) {
+        explanation.print(query.uses(), query.plan());
+        return;
+      }
+      try (RowCursor rows = cache.rows(request, query)) {
+        new RowPrinter(output).print(rows, format);
+      }
+    }
+  }
+
+  private PreparedQuery prepare(QueryRequest request) {
+    try (WaitingLine _ = output.waitFor(List.of("tables"))) {
+      return queries.prepare(request, SyncListener.NONE);
+    }
+  }
+
+  /** A statement that fails does not end the shell. */
+  private void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (CancelledException e) {
+      output.note("interrupted");
+    } catch (RuntimeException e) {
+      int code = Program.failed(e, output);
+      for (ExitCode known : ExitCode.values()) {
+        if (worst == ExitCode.OK && known.number() == code) {
+          worst = known;
+        }
+      }
+    } finally {
+      // The interrupt was for the statement, which has ended.
+      boolean _ = Thread.interrupted();
+    }
+  }
+
+  private static RowFormat formatOf(String name) {
+    for (RowFormat format : RowFormat.values()) {
+      if (format.name().equalsIgnoreCase(name)) {
+        return format;
+      }
+    }
+    throw new CommandException(
+        ExitCode.WRONG_COMMAND_LINE,
+        "'" + name.toLowerCase(Locale.ROOT) + "' is no format",
+        "table, json, jsonl, csv or markdown");
+  }
+
+  private static boolean isOn(String argument) {
+    return switch (argument) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new CommandException(ExitCode.WRONG_COMMAND_LINE, "say on or off", "");
+    };
+  }
+
+  private static void wrong(String message, String hint) {
+    throw new CommandException(ExitCode.WRONG_COMMAND_LINE, message, hint);
+  }
+}
