@@ -101,13 +101,13 @@ public final class Benchmark {
           "\n"
               + "| command | plugins added | smallest | median | processor time | more than with"
               + " none |");
-      System.out.println("| --- | --- | --- | --- | --- | --- |");
+      System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
       for (String line : List.of("usage", "usage --json", "--help", "--version")) {
         for (int plugins : List.of(0, 3, 60)) {
           String name = name(line, plugins);
           System.out.printf(
               Locale.ROOT,
-              "| `headroom %s` | %d | %.2f | %.2f | %.2f | %s |%n",
+              "| `headroom %s` | %d | %.2f | %.2f | %.2f | %s | %s |%n",
               line,
               plugins,
               runs.smallestRatio(name),

@@ -72,6 +72,12 @@ final class Runs {
     return median(differences);
   }
 
+  /** Returns how much more processor time a command took than another, per run. */
+  double moreProcessorMilliseconds(String name, String than) {
+    long more = ticks.getOrDefault(name, 0L) - ticks.getOrDefault(than, 0L);
+    return more * 10.0 / of(name).size();
+  }
+
   double medianMilliseconds(String name) {
     return median(of(name).stream().map(each -> each / 1e6).toList());
   }
