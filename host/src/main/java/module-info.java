@@ -13,6 +13,7 @@ module dev.headroom.host {
   requires org.jline.reader;
   requires org.jline.terminal;
   requires org.slf4j;
+  requires org.postgresql.jdbc;
   requires org.xerial.sqlitejdbc;
   requires pf4j;
   requires static org.jspecify;

@@ -70,6 +70,9 @@ public final class ImageBuilder {
       Folders.copyInto(library, jars);
     }
     new RecompiledPicocli(picocliSources, work, timestamp).replaceIn(jars);
+    Path nativeLibraries = work.resolve("native");
+    Folders.delete(nativeLibraries);
+    new NativeSqlite(nativeLibraries).moveFrom(jars);
     Map<String, String> moduleOfPackage = moduleOfPackage(jars);
     for (Path jar : Folders.files(jars)) {
       new NamedLibrary(moduleOfPackage, work, timestamp).complete(jar);
@@ -80,6 +83,9 @@ public final class ImageBuilder {
     new JavaRuntime(image.resolve("runtime")).link(MORE_JDK_MODULES, jars);
     for (Path plugin : plugins) {
       Folders.copyInto(plugin, image.resolve("plugins"));
+    }
+    for (Path library : Folders.files(nativeLibraries)) {
+      Folders.copyInto(library, image.resolve("lib"));
     }
     copyTemplates();
     Folders.copyInto(license, image);

@@ -375,10 +375,11 @@ public final class Services implements AutoCloseable {
   }
 
   private SqlMirror makeMirror() {
-    return SqlMirror.inFile(
+    return ConfiguredMirror.open(
+        configuration(),
+        machine,
         profileDirectories.get().cache().resolve("mirror.db"),
         directories().locks(),
-        "mirror " + profiles().active(),
         clock,
         output::warning);
   }

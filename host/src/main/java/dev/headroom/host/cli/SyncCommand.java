@@ -116,10 +116,13 @@ final class SyncCommand implements Runnable {
   private static ExitCode exitCode(List<TableOutcome> outcomes) {
     List<ErrorKind> failures = new ArrayList<>();
     for (TableOutcome outcome : outcomes) {
-      if (!(outcome instanceof TableOutcome.Failed failed)) {
-        return ExitCode.OK;
+      switch (outcome) {
+        case TableOutcome.Synced _, TableOutcome.Current _ -> {
+          return ExitCode.OK;
+        }
+        case TableOutcome.Untouched _ -> {}
+        case TableOutcome.Failed failed -> failures.add(failed.error().kind());
       }
-      failures.add(failed.error().kind());
     }
     return failures.isEmpty() ? ExitCode.OK : UsageExit.ofFailures(failures);
   }

@@ -77,7 +77,19 @@ final class HostSettings {
               ValueType.BOOLEAN,
               "true",
               Scope.PROFILE,
-              "Whether the shell remembers statements, which may hold personal data, on disk"));
+              "Whether the shell remembers statements, which may hold personal data, on disk"),
+          HostSetting.optional(
+              "mirror.url",
+              ValueType.TEXT,
+              Scope.PROFILE,
+              "A PostgreSQL database that a team shares, jdbc:postgresql://host/database, for"
+                  + " tables of providers, instead of a file of one's own"),
+          HostSetting.optional(
+              "mirror.user",
+              ValueType.TEXT,
+              Scope.PROFILE,
+              "The user at that database; the password is in HEADROOM_MIRROR_PASSWORD or"
+                  + " ~/.pgpass"));
 
   private HostSettings() {}
 

@@ -8,7 +8,10 @@ import dev.headroom.host.data.sync.TableOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +42,22 @@ public final class SyncPrinter {
     }
     outcomes.forEach(outcome -> addRow(table, outcome));
     output.table(table);
+    printErrors(outcomes);
+  }
+
+  /** What all tables of a provider have in common is said once. */
+  private void printErrors(List<TableOutcome> outcomes) {
+    Map<ProviderError, List<String>> tables = new LinkedHashMap<>();
     for (TableOutcome outcome : outcomes) {
       if (outcome instanceof TableOutcome.Failed failed) {
-        ProviderError error = failed.error();
-        output.error(failed.table() + ": " + error.message(), error.hint().orElse(""));
+        tables.computeIfAbsent(failed.error(), _ -> new ArrayList<>()).add(failed.table());
       }
     }
+    tables.forEach(
+        (error, names) -> {
+          String more = names.size() == 1 ? "" : " and " + (names.size() - 1) + " more";
+          output.error(names.getFirst() + more + ": " + error.message(), error.hint().orElse(""));
+        });
   }
 
   private void addRow(Table table, TableOutcome outcome) {

@@ -47,6 +47,19 @@ class SyncPrinterTest {
   }
 
   @Test
+  void saysOnceWhatManyTablesHaveInCommon() {
+    var error = ProviderError.of(ErrorKind.NETWORK, "no connection");
+    printer(false)
+        .outcomes(
+            List.of(
+                new TableOutcome.Failed("acme_user", error, Optional.empty()),
+                new TableOutcome.Failed("acme_site", error, Optional.empty())));
+
+    assertThat(err.toString().lines())
+        .containsExactly("error: acme_user and 1 more: no connection");
+  }
+
+  @Test
   void writesOutcomesAsJson() {
     printer(true).outcomes(OUTCOMES);
 

@@ -36,7 +36,7 @@ interface MirrorDatabase {
 
   void rollback(Connection connection) throws SQLException;
 
-  /** Returns the type a column is declared with; it begins with the name of the column's type. */
+  /** Returns the type a column is declared with. */
   String typeOf(Column.Type type);
 
   /** Returns how a column is declared that numbers rows by itself. */

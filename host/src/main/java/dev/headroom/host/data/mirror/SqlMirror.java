@@ -1,6 +1,7 @@
 package dev.headroom.host.data.mirror;
 
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.auth.Secret;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.Row;
@@ -52,6 +53,19 @@ public final class SqlMirror implements Mirror {
   public static SqlMirror inFile(
       Path file, Path locks, String name, Clock clock, Consumer<String> warnings) {
     return new SqlMirror(new SqliteDatabase(file, locks, name, warnings), clock);
+  }
+
+  /**
+   * Returns a mirror in a schema of a PostgreSQL database that others may share. Connects to
+   * nothing yet.
+   *
+   * @param url such as {@code jdbc:postgresql://host/database}, without a password
+   * @param password when absent, the password file of PostgreSQL is looked into
+   */
+  public static SqlMirror inPostgres(
+      String url, Optional<String> user, Optional<Secret> password, String schema, Clock clock) {
+    return new SqlMirror(
+        new PostgresDatabase(url, user, password.map(Secret::reveal), schema), clock);
   }
 
   @Override
@@ -373,7 +387,8 @@ public final class SqlMirror implements Mirror {
   private static String textOf(RowKey key) {
     var text = new StringBuilder();
     for (Object value : key.values()) {
-      String part = value.toString();
+      // PostgreSQL knows no character of code zero.
+      String part = value.toString().replace('\0', '\ufffd');
       text.append(part.length()).append(':').append(part);
     }
     return text.toString();

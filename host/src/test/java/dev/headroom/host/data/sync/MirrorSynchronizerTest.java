@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class MirrorSynchronizerTest {
 
   @BeforeEach
   void openMirror() {
-    mirror = mirror();
+    mirror = mirror(clock);
   }
 
   @AfterEach
@@ -383,7 +384,7 @@ class MirrorSynchronizerTest {
           started.countDown();
           waitFor(goOn);
         });
-    try (SqlMirror other = mirror();
+    try (SqlMirror other = mirror(clock);
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<List<TableOutcome>> first = threads.submit(() -> refresh(BY_POLICY, users));
       assertThat(started.await(1, TimeUnit.MINUTES)).isTrue();
@@ -460,9 +461,10 @@ class MirrorSynchronizerTest {
     assertThat(count("acme_user")).isEqualTo(1);
   }
 
-  private SqlMirror mirror() {
+  /** Opens a mirror; a second one shares what the first one wrote. */
+  SqlMirror mirror(Clock now) {
     return SqlMirror.inFile(
-        directory.resolve("mirror.db"), directory.resolve("locks"), "test", clock, _ -> {});
+        directory.resolve("mirror.db"), directory.resolve("locks"), "test", now, _ -> {});
   }
 
   private static List<ResourceTable> tables(Resource... resources) {

@@ -35,15 +35,21 @@ final class SyncingProcess {
 
   private SyncingProcess() {}
 
-  /** Starts a process. */
+  /** Starts a process that syncs. */
   static Process start(Path directory, String task, long number) throws IOException {
+    return start(
+        directory, SyncingProcess.class, directory.toString(), task, Long.toString(number));
+  }
+
+  /** Starts a class of the tests in a process of its own. */
+  static Process start(Path directory, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.sqlite.tmpdir=" + directory);
-    command.addAll(List.of("-cp", classPath(), SyncingProcess.class.getName()));
-    command.addAll(List.of(directory.toString(), task, Long.toString(number)));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 

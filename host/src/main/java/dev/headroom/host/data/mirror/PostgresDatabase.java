@@ -1,0 +1,359 @@
+package dev.headroom.host.data.mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.headroom.api.CancelledException;
+import dev.headroom.api.resource.Column;
+import dev.headroom.host.platform.Deadline;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mirror that a team shares: a schema for each profile in a PostgreSQL database. Advisory locks
+ * take the place of lock files.
+ *
+ * <p>A statement sees one moment; two statements of one connection may see two, because a table
+ * that was replaced is gone for a snapshot that is older.
+ */
+final class PostgresDatabase implements MirrorDatabase {
+  private static final int VERSION = 1;
+  private static final String VERSION_TABLE = "_mirror_version";
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+  private static final Duration LOCK_PAUSE = Duration.ofMillis(100);
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  /** PostgreSQL knows no character of code zero, in whatever form. */
+  private static final Pattern ZERO_IN_JSON = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+  private final String url;
+  private final String schema;
+  private final Properties properties = new Properties();
+
+  /**
+   * Makes a database. Connects to nothing yet.
+   *
+   * @param url without a password
+   * @param user when absent, the driver takes that of the operating system
+   * @param password when absent, the driver looks into the password file of PostgreSQL
+   */
+  PostgresDatabase(String url, Optional<String> user, Optional<String> password, String schema) {
+    this.url = url;
+    this.schema = schema;
+    user.ifPresent(name -> properties.setProperty("user", name));
+    password.ifPresent(text -> properties.setProperty("password", text));
+    properties.setProperty("currentSchema", Sql.quoted(schema));
+    properties.setProperty("ApplicationName", "headroom");
+    properties.setProperty("connectTimeout", Long.toString(LONGEST_CONNECT.toSeconds()));
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("reWriteBatchedInserts", "true");
+  }
+
+  @Override
+  public Mirror.Dialect dialect() {
+    return Mirror.Dialect.POSTGRESQL;
+  }
+
+  private Connection connect() throws SQLException {
+    Connection connection = driver().connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("not an address that starts with jdbc:postgresql:");
+    }
+    return connection;
+  }
+
+  /**
+   * Asks the driver itself, because a service of another module may not be found; and by its name,
+   * because its classes carry annotations that the compiler would miss.
+   */
+  private static Driver driver() throws SQLException {
+    try {
+      return Class.forName("org.postgresql.Driver")
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new SQLException("the driver of PostgreSQL is missing", e);
+    }
+  }
+
+  @Override
+  public Connection openForWriting() throws SQLException {
+    Connection connection = connect();
+    boolean isUsable = false;
+    try {
+      begin(connection);
+      make(connection);
+      commit(connection);
+      isUsable = true;
+      return connection;
+    } finally {
+      if (!isUsable) {
+        connection.close();
+      }
+    }
+  }
+
+  private void make(Connection connection) throws SQLException {
+    Optional<Integer> version = version(connection);
+    if (version.isPresent()) {
+      if (version.get() != VERSION) {
+        throw new SQLException("it was made by another version of headroom");
+      }
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.quoted(schema));
+      for (String definition : Bookkeeping.definitions(this)) {
+        statement.execute(definition);
+      }
+      statement.execute("CREATE TABLE " + VERSION_TABLE + " AS SELECT " + VERSION + " AS version");
+    }
+  }
+
+  /** Returns the version of the mirror; empty when there is none. */
+  private Optional<Integer> version(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ? AND tablename = ?")) {
+      query.setString(1, schema);
+      query.setString(2, VERSION_TABLE);
+      try (ResultSet result = query.executeQuery()) {
+        if (!result.next()) {
+          return Optional.empty();
+        }
+      }
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT version FROM " + VERSION_TABLE)) {
+      return result.next() ? Optional.of(result.getInt(1)) : Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Connection> openForReading() throws SQLException {
+    Connection connection = openEmpty();
+    boolean isThere = false;
+    try {
+      isThere = version(connection).filter(version -> version == VERSION).isPresent();
+      connection.commit();
+      return isThere ? Optional.of(connection) : Optional.empty();
+    } finally {
+      if (!isThere) {
+        connection.close();
+      }
+    }
+  }
+
+  @Override
+  public Connection openEmpty() throws SQLException {
+    Connection connection = connect();
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /**
+   * One writer at a time, as in SQLite, so that no two can wait for each other. Replacing a table
+   * waits for its readers, and new ones wait behind it: so it does not wait for long. What was
+   * loaded stays, and the next sync puts it in its place.
+   */
+  @Override
+  public void begin(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_xact_lock(" + lockNumber("write") + ")");
+      statement.execute("SET LOCAL lock_timeout = '5s'");
+    }
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
+  /** Text compares by code, as it does in SQLite, wherever the database was made. */
+  @Override
+  public String typeOf(Column.Type type) {
+    return switch (type) {
+      case TEXT, INSTANT, DATE -> "text COLLATE \"C\"";
+      case INTEGER -> "bigint";
+      case DECIMAL -> "numeric";
+      case REAL -> "double precision";
+      case BOOLEAN -> "boolean";
+      case JSON -> "jsonb";
+    };
+  }
+
+  @Override
+  public String countingColumn() {
+    return "BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY";
+  }
+
+  @Override
+  public void bind(
+      PreparedStatement statement, int parameter, Column.Type type, @Nullable Object value)
+      throws SQLException {
+    if (value == null) {
+      statement.setNull(parameter, sqlType(type));
+      return;
+    }
+    switch (type) {
+      case TEXT -> statement.setString(parameter, ((String) value).replace('\0', '\ufffd'));
+      case INTEGER -> statement.setLong(parameter, (Long) value);
+      case DECIMAL -> statement.setBigDecimal(parameter, (BigDecimal) value);
+      case REAL -> statement.setDouble(parameter, (Double) value);
+      case BOOLEAN -> statement.setBoolean(parameter, (Boolean) value);
+      case INSTANT -> statement.setString(parameter, StoredTime.text((Instant) value));
+      case DATE -> statement.setString(parameter, ((LocalDate) value).toString());
+      case JSON -> statement.setObject(parameter, withoutZero((String) value), Types.OTHER);
+    }
+  }
+
+  private static String withoutZero(String json) {
+    return json.contains("\\u0000") ? ZERO_IN_JSON.matcher(json).replaceAll("$1\\\\ufffd") : json;
+  }
+
+  private static int sqlType(Column.Type type) {
+    return switch (type) {
+      case TEXT, INSTANT, DATE -> Types.VARCHAR;
+      case INTEGER -> Types.BIGINT;
+      case DECIMAL -> Types.NUMERIC;
+      case REAL -> Types.DOUBLE;
+      case BOOLEAN -> Types.BOOLEAN;
+      case JSON -> Types.OTHER;
+    };
+  }
+
+  @Override
+  public String deleteRepeated(String table, List<Column> keys) {
+    String quoted = Sql.quoted(table);
+    return "DELETE FROM "
+        + quoted
+        + " AS earlier USING "
+        + quoted
+        + " AS later WHERE earlier.ctid < later.ctid AND "
+        + Sql.areEqual(keys, "earlier", "later");
+  }
+
+  @Override
+  public boolean isRepeatedKey(SQLException failure) {
+    return UNIQUE_VIOLATION.equals(failure.getSQLState());
+  }
+
+  @Override
+  public void analyze(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE " + Sql.quoted(table));
+    }
+  }
+
+  /** PostgreSQL looks after its own room. */
+  @Override
+  public void shrink(Connection connection) {}
+
+  /** What a team shares is not thrown away by one of them. */
+  @Override
+  public boolean recovers(SQLException failure) {
+    return false;
+  }
+
+  @Override
+  public MirrorException explain(String what, Exception failure) {
+    int end = url.indexOf('?');
+    return new MirrorException(
+        "the mirror "
+            + (end < 0 ? url : url.substring(0, end))
+            + " cannot "
+            + what
+            + ": "
+            + failure.getMessage(),
+        failure);
+  }
+
+  @Override
+  public Optional<Lease> lock(String name, Deadline deadline) {
+    try {
+      Connection connection = connect();
+      boolean isLocked = false;
+      try {
+        isLocked = tryLock(connection, lockNumber(name), deadline);
+        return isLocked ? Optional.of(() -> close(connection)) : Optional.empty();
+      } finally {
+        if (!isLocked) {
+          connection.close();
+        }
+      }
+    } catch (SQLException e) {
+      throw explain("be locked", e);
+    }
+  }
+
+  private static boolean tryLock(Connection connection, long number, Deadline deadline)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      while (true) {
+        try (ResultSet result =
+            statement.executeQuery("SELECT pg_try_advisory_lock(" + number + ")")) {
+          if (result.next() && result.getBoolean(1)) {
+            return true;
+          }
+        }
+        if (deadline.isOver()) {
+          return false;
+        }
+        Thread.sleep(LOCK_PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException("interrupted while waiting for a lock", e);
+    }
+  }
+
+  /** The lock ends with its connection. */
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is gone, and the lock with it.
+    }
+  }
+
+  private long lockNumber(String name) {
+    try {
+      String text = "headroom\n" + schema + "\n" + name;
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public Optional<Long> size() {
+    return Optional.empty();
+  }
+}

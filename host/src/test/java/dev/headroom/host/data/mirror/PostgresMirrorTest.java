@@ -1,0 +1,99 @@
+package dev.headroom.host.data.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.SyncPolicy;
+import dev.headroom.host.data.PostgresServer;
+import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.TestingResource;
+import dev.headroom.host.platform.Deadline;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PostgresMirrorTest extends MirrorContract {
+  private static PostgresServer server;
+
+  private final String schema = "headroom_" + UUID.randomUUID();
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    server = PostgresServer.start();
+  }
+
+  @AfterAll
+  static void stopServer() throws Exception {
+    if (server != null) {
+      server.stop();
+    }
+  }
+
+  @Override
+  SqlMirror open(Clock clock) {
+    return server.mirror(schema, clock);
+  }
+
+  @Test
+  void aFailureNamesNoPassword() {
+    try (SqlMirror mirror = server.mirrorOfStranger()) {
+      assertThatThrownBy(mirror::states)
+          .isInstanceOf(MirrorException.class)
+          .hasMessageContaining("jdbc:postgresql://127.0.0.1:")
+          .hasMessageNotContaining("wrong battery");
+    }
+  }
+
+  @Test
+  void oneHolderAtATimeHasALock() {
+    try (SqlMirror mirror = open(at(NOW));
+        SqlMirror other = open(at(NOW))) {
+      Deadline soon = Deadline.in(Duration.ofMillis(200));
+      try (Lease _ = mirror.lock("sync acme_user", soon).orElseThrow()) {
+        assertThat(other.lock("sync acme_user", soon)).isEmpty();
+        other.lock("sync acme_site", soon).orElseThrow().close();
+      }
+      other.lock("sync acme_user", Deadline.in(Duration.ofSeconds(5))).orElseThrow().close();
+    }
+  }
+
+  @Test
+  void charactersThatPostgresDoesNotKnowAreReplaced() throws Exception {
+    TestingResource notes =
+        new TestingResource(
+                new ResourceSchema(
+                    "note",
+                    "Texts",
+                    List.of(
+                        Column.of("id", Column.Type.TEXT, "The key").asKey(),
+                        Column.of("json", Column.Type.JSON, "The rest"))))
+            .policy(new SyncPolicy.OnDemand(Duration.ofMinutes(1)));
+    ResourceTable table = table(notes);
+    Row row =
+        Row.of(notes.schema())
+            .set("id", "a\0b")
+            .set("json", "{\"x\":\"a\\u0000b\",\"y\":\"\\\\u0000\"}")
+            .build();
+    try (SqlMirror mirror = open(at(NOW))) {
+      mirror.keep(table, List.of(row));
+      try (Connection reader = mirror.openForReading();
+          Statement statement = reader.createStatement();
+          ResultSet result =
+              statement.executeQuery("SELECT id, json ->> 'x', json ->> 'y' FROM acme_note")) {
+        assertThat(result.next()).isTrue();
+        assertThat(List.of(result.getString(1), result.getString(2), result.getString(3)))
+            .containsExactly("a\ufffdb", "a\ufffdb", "\\u0000");
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.headroom.host.data.sync;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.stream.JsonReader;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.Column.Type;
+import dev.headroom.api.resource.Page;
+import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.api.resource.SyncPolicy;
+import dev.headroom.api.resource.SyncPolicy.Deletions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Rows of ten columns of every kind, from pages of JSON; numbered by itself, so that none repeats.
+ */
+final class BenchmarkResource implements Resource {
+  private static final ResourceSchema SCHEMA =
+      new ResourceSchema(
+          "device",
+          "Devices of a benchmark",
+          List.of(
+              Column.of("id", Type.INTEGER, "The key").asKey(),
+              Column.of("name", Type.TEXT, "A name"),
+              Column.of("owner", Type.INTEGER, "Whose").referencing("user.id"),
+              Column.of("group", Type.TEXT, "Where").withPushDown(),
+              Column.of("active", Type.BOOLEAN, "Whether"),
+              Column.of("load", Type.REAL, "How much"),
+              Column.of("amount", Type.DECIMAL, "What it costs"),
+              Column.of("seen", Type.INSTANT, "When"),
+              Column.of("day", Type.DATE, "On which day"),
+              Column.of("note", Type.TEXT, "More")));
+
+  private final URI address;
+  private final long count;
+  private final long changed;
+
+  /**
+   * @param count how many rows there are
+   * @param changed how many of them an incremental scan brings
+   */
+  BenchmarkResource(URI address, long count, long changed) {
+    this.address = address;
+    this.count = count;
+    this.changed = changed;
+  }
+
+  @Override
+  public ResourceSchema schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.of(Capability.SCAN);
+  }
+
+  @Override
+  public SyncPolicy syncPolicy() {
+    return new SyncPolicy.Incremental(
+        Duration.ofHours(1), "id", new Deletions.ByFullScan(Duration.ofDays(1)));
+  }
+
+  @Override
+  public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
+    long first = cursor.map(Long::valueOf).orElse(0L);
+    long end = request.changedSince().isPresent() ? changed : count;
+    List<Row> rows = decode(fetch(), first);
+    long next = first + rows.size();
+    if (next > end) {
+      rows = rows.subList(0, (int) (end - first));
+    }
+    return new Page(
+        rows,
+        next < end ? Optional.of(Long.toString(next)) : Optional.empty(),
+        OptionalLong.of(end),
+        Map.of());
+  }
+
+  byte[] fetch() {
+    try (InputStream in = address.toURL().openStream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new ProviderException(ErrorKind.NETWORK, String.valueOf(e.getMessage()));
+    }
+  }
+
+  List<Row> decode(byte[] page, long firstId) {
+    List<Row> rows = new ArrayList<>(BenchmarkServer.PAGE);
+    try (var json = new JsonReader(new InputStreamReader(new ByteArrayInputStream(page), UTF_8))) {
+      json.beginArray();
+      while (json.hasNext()) {
+        rows.add(row(json, firstId + rows.size()));
+      }
+      json.endArray();
+      return rows;
+    } catch (IOException e) {
+      throw new ProviderException(ErrorKind.BAD_ANSWER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Row row(JsonReader json, long id) throws IOException {
+    Row.Builder row = Row.of(SCHEMA).set("id", id);
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      switch (name) {
+        case "owner" -> row.set(name, json.nextLong());
+        case "active" -> row.set(name, json.nextBoolean());
+        case "load" -> row.set(name, json.nextDouble());
+        case "amount" -> row.set(name, new BigDecimal(json.nextString()));
+        case "seen" -> row.set(name, Instant.parse(json.nextString()));
+        case "day" -> row.set(name, LocalDate.parse(json.nextString()));
+        default -> row.set(name, json.nextString());
+      }
+    }
+    json.endObject();
+    return row.build();
+  }
+
+  /** Returns a page of rows that cost nothing to make. */
+  List<Row> ready(long firstId) {
+    Instant seen = Instant.parse("2026-11-21T10:00:00.123Z");
+    LocalDate day = LocalDate.parse("2026-11-21");
+    BigDecimal amount = new BigDecimal("12.50");
+    List<Row> rows = new ArrayList<>(BenchmarkServer.PAGE);
+    for (int row = 0; row < BenchmarkServer.PAGE; row++) {
+      rows.add(
+          Row.of(SCHEMA)
+              .set("id", firstId + row)
+              .set("name", "device-1234")
+              .set("owner", row % 977L)
+              .set("group", "g7")
+              .set("active", true)
+              .set("load", row / 7.0)
+              .set("amount", amount)
+              .set("seen", seen)
+              .set("day", day)
+              .set("note", "ok")
+              .build());
+    }
+    return rows;
+  }
+}

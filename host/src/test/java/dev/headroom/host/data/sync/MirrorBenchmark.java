@@ -1,0 +1,35 @@
+package dev.headroom.host.data.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Measures a sync over HTTP on loopback. Not part of a build; docs/performance.md says how to run
+ * it. {@code -Dheadroom.rows=5000000} chooses the number of rows.
+ */
+class MirrorBenchmark {
+  private static final String ROWS = System.getProperty("headroom.rows", "1000000");
+
+  @TempDir Path directory;
+
+  @Test
+  void syncOverLoopback() throws Exception {
+    Process server = SyncingProcess.start(directory, BenchmarkServer.class);
+    try (var served = server.inputReader()) {
+      URI address = URI.create("http://127.0.0.1:" + served.readLine() + "/rows");
+      Process sync =
+          SyncingProcess.start(
+              directory, BenchmarkSync.class, directory.toString(), address.toString(), ROWS);
+      try (var said = sync.inputReader()) {
+        said.lines().forEach(System.out::println);
+      }
+      assertThat(sync.waitFor()).isZero();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+}
