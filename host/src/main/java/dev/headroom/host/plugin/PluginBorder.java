@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * plugin, and quotes nothing that the plugin may have read.
  *
  * <p>What a loaded provider declares (settings, sign-ins, strategies, its status page) is behind
- * the border already; only who is handed an object that a plugin made besides needs this class.
+ * the border already. Who holds another object that a plugin made, such as a resource or a command,
+ * calls it through here.
  *
  * <p>Immutable.
  */
