@@ -50,10 +50,10 @@ class CompletionCommandTest {
   void leavesToTheProgramWhatComesBelowAProvider() {
     assertThat(run("completion", "bash"))
         .containsOnlyOnce("function _complete_headroom() {\n  __headroom_below && return 0\n")
-        .contains("case ' usage status auth ");
+        .contains("case ' usage status ");
     assertThat(run("completion", "fish"))
         .contains("-n '__headroom_below' -a '(headroom completion below . ")
-        .contains("contains -- $words[1] usage status auth ");
+        .contains("contains -- $words[1] usage status ");
   }
 
   @Test
