@@ -50,22 +50,10 @@ class CompletionIT {
 
   @Test
   void zshOffersAProviderThatCameLater() throws Exception {
-    // Without a terminal zsh does not complete; its bashcompinit would call the function like this.
-    String offered =
-        in(
-            "zsh",
-            """
-            autoload -Uz compinit bashcompinit && compinit -u && bashcompinit
-            source %s
-            emulate sh && setopt kshglob noshglob braceexpand
-            COMP_WORDS=(headroom usage l) COMP_CWORD=2
-            _complete_headroom
-            echo "${COMPREPLY[@]}"
-            """
-                .formatted(image.folder().resolve("completions/zsh")));
+    String offered = inZsh("headroom usage l");
 
     // It leaves out what does not begin with the word by itself.
-    assertThat(offered.strip().split(" ")).contains("lantern", "claude");
+    assertThat(offered.split(" ")).contains("lantern", "claude");
   }
 
   @Test
@@ -77,6 +65,29 @@ class CompletionIT {
         .startsWith("lantern\t");
     assertThat(in("fish", script.formatted(completion, "'headroom l'"))).startsWith("lantern");
     assertThat(in("fish", script.formatted(completion, "'headroom '"))).contains("usage\tShow");
+  }
+
+  @Test
+  void bashAsksTheProgramBelowAProvider() throws Exception {
+    assertThat(inBash("headroom cloudconnexa user l")).isEqualTo("list\n");
+    assertThat(inBash("headroom --profile default cloudconnexa user list --where stat"))
+        .isEqualTo("status=\n");
+    assertThat(inBash("headroom cloudconnexa user list --off")).isEqualTo("--offline\n");
+  }
+
+  @Test
+  void zshAsksTheProgramBelowAProvider() throws Exception {
+    assertThat(inZsh("headroom cloudconnexa user sus")).isEqualTo("suspend");
+  }
+
+  @Test
+  void fishAsksTheProgramBelowAProvider() throws Exception {
+    assertThat(
+            in(
+                "fish",
+                "source %s; complete -C 'headroom cloudconnexa user s'"
+                    .formatted(image.folder().resolve("completions/fish"))))
+        .contains("suspend\tKeeps the user from connecting\n");
   }
 
   /** Returns what bash offers at the end of a line, sorted, one to a line. */
@@ -93,6 +104,23 @@ class CompletionIT {
         printf '%%s\\n' "${COMPREPLY[@]}" | LC_ALL=C sort
         """
             .formatted(image.folder().resolve("completions/bash"), line));
+  }
+
+  /** Without a terminal zsh does not complete; its bashcompinit would call the function so. */
+  private static String inZsh(String line) throws Exception {
+    String[] words = line.split(" ");
+    return in(
+            "zsh",
+            """
+            autoload -Uz compinit bashcompinit && compinit -u && bashcompinit
+            source %s
+            emulate sh && setopt kshglob noshglob braceexpand
+            COMP_WORDS=(%s) COMP_CWORD=%d
+            _complete_headroom
+            echo "${COMPREPLY[@]}"
+            """
+                .formatted(image.folder().resolve("completions/zsh"), line, words.length - 1))
+        .strip();
   }
 
   private static String in(String shell, String script) throws Exception {

@@ -13,6 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What the help of a resource says: its operations, its columns, and how to use it. */
 final class ResourceHelp {
+  /** What picocli takes for the width of a window it knows nothing of, less a margin. */
+  private static final int WIDTH = 78;
+
   private ResourceHelp() {}
 
   /** Describes a resource. */
@@ -23,14 +26,13 @@ final class ResourceHelp {
     List<Column> columns = table.schema().columns();
     int widest = columns.stream().mapToInt(column -> column.name().length()).max().orElse(0);
     for (Column column : columns) {
-      lines.add(
+      String start =
           "  "
               + padded(column.name(), widest)
               + "  "
               + padded(column.type().code(), "decimal".length())
-              + "  "
-              + text(column.description())
-              + marks(column));
+              + "  ";
+      wrap(lines, start, text(column.description()) + marks(column));
     }
     lines.add("");
     lines.add("Its table in SQL is " + table.name() + ".");
@@ -41,6 +43,19 @@ final class ResourceHelp {
         .description(text(table.schema().description()) + ".")
         .commandListHeading("%nOperations:%n")
         .footer(lines.toArray(String[]::new));
+  }
+
+  /** Adds words, on as many lines as they take, all of them below each other. */
+  private static void wrap(List<String> lines, String start, String words) {
+    var line = new StringBuilder(start);
+    for (String word : words.split(" ")) {
+      if (line.length() > start.length() && line.length() + word.length() > WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(" ".repeat(start.length()));
+      }
+      line.append(word).append(' ');
+    }
+    lines.add(line.toString().stripTrailing());
   }
 
   /** Returns what can be done with a resource, for a sentence. */

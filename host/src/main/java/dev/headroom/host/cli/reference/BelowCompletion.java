@@ -19,7 +19,7 @@ public final class BelowCompletion {
       # Whether the line begins with a provider: then the program says what may come next.
       function __headroom_below() {
         local word first='' skip=0
-        for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        for word in "${COMP_WORDS[@]:1:$((COMP_CWORD - 1))}"; do
           if [ $skip = 1 ]; then
             skip=0
           elif [ "$word" = --profile ] || [ "$word" = --plugins-dir ]; then
@@ -34,7 +34,7 @@ public final class BelowCompletion {
           *" $first "*) return 1 ;;
         esac
         local IFS=$'\\n'
-        COMPREPLY=($(headroom completion below --quoted . "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+        COMPREPLY=($(headroom completion below --quoted . "${COMP_WORDS[@]:1:$COMP_CWORD}" 2>/dev/null))
         if [ "${COMPREPLY[0]%=}" != "${COMPREPLY[0]}" ]; then
           compopt -o nospace 2>/dev/null
         fi
