@@ -48,7 +48,7 @@ final class ResourceHelp {
   /** Adds words, on as many lines as they take, all of them below each other. */
   private static void wrap(List<String> lines, String start, String words) {
     var line = new StringBuilder(start);
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       if (line.length() > start.length() && line.length() + word.length() > WIDTH) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(" ".repeat(start.length()));
