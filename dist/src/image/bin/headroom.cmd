@@ -16,7 +16,7 @@ if not exist "%LAUNCHER_IMAGE%\aot\usage.aot" set "LAUNCHER_DISK="
 set "LAUNCHER_CACHE="
 if exist "%LAUNCHER_IMAGE%\aot\%LAUNCHER_FAMILY%.aot" set LAUNCHER_CACHE="-XX:AOTCache=%LAUNCHER_IMAGE%\aot\%LAUNCHER_FAMILY%.aot"
 set LAUNCHER_JAVA="%LAUNCHER_IMAGE%\runtime\bin\java.exe"
-set "LAUNCHER_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx512m -Xlog:disable -Xlog:all=error:stderr --enable-native-access=org.xerial.sqlitejdbc"
+set "LAUNCHER_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx512m -Xlog:disable -Xlog:all=error:stderr --enable-native-access=org.xerial.sqlitejdbc,org.jline.terminal.ffm"
 set "LAUNCHER_MAIN=--module dev.headroom.host/dev.headroom.host.Main"
 
 rem When there is nothing on disk, this start ends with 75, and nothing was written.
