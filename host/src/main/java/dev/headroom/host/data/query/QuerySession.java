@@ -53,7 +53,20 @@ final class QuerySession implements AutoCloseable {
     this.deadline = deadline;
   }
 
+  /**
+   * Opens a session.
+   *
+   * @throws ProviderException of kind {@code UNSUPPORTED} when the mirror is not SQLite: what keeps
+   *     a statement from writing is made for that database
+   */
   static QuerySession open(Mirror mirror, Deadline deadline) {
+    if (mirror.dialect() != Mirror.Dialect.SQLITE) {
+      throw new ProviderException(
+          ProviderError.of(
+              ErrorKind.UNSUPPORTED,
+              "SQL cannot be asked of a shared mirror yet",
+              "ask the database itself, or `headroom config unset mirror.url`"));
+    }
     var session = new QuerySession(mirror, mirror.openForReading(), deadline);
     try {
       session.execute("PRAGMA query_only = OFF");
