@@ -182,6 +182,11 @@ final class ProviderCommands {
   /** Runs the command; a mistake of the user's in its line is not one of the plugin's. */
   private static int execute(
       IExecutionStrategy strategy, ParseResult parsed, PluginBorder border, OpenContext context) {
+    if (!parsed.subcommand().hasSubcommand()) {
+      // The group itself: nothing of the plugin runs.
+      context.close();
+      return strategy.execute(parsed);
+    }
     var mistake = new AtomicReference<@Nullable ParameterException>();
     try (context) {
       int exitCode =

@@ -106,6 +106,16 @@ class ProviderCommandsTest {
   }
 
   @Test
+  void asksWhichCommandIsMeant() {
+    assertThat(failureOf())
+        .isInstanceOfSatisfying(
+            CommandException.class,
+            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.WRONG_COMMAND_LINE))
+        .hasMessageContaining("acme");
+    assertThat(closed).isTrue();
+  }
+
+  @Test
   void listsTheOthersWithoutLoadingThem() {
     CommandLine root = mounted("other");
 
@@ -124,7 +134,7 @@ class ProviderCommandsTest {
         .hasMessageContaining("acme");
   }
 
-  private Exception failureOf(String command) {
+  private Exception failureOf(String... command) {
     var failure = new AtomicReference<Exception>();
     mounted("acme")
         .setExecutionExceptionHandler(
@@ -132,7 +142,7 @@ class ProviderCommandsTest {
               failure.set(thrown);
               return 1;
             })
-        .execute("acme", command);
+        .execute(Stream.concat(Stream.of("acme"), Stream.of(command)).toArray(String[]::new));
     return failure.get();
   }
 
