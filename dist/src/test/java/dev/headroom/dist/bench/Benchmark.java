@@ -107,7 +107,7 @@ public final class Benchmark {
           String name = name(line, plugins);
           System.out.printf(
               Locale.ROOT,
-              "| `headroom %s` | %d | %.2f | %.2f | %.2f | %s | %s |%n",
+              "| `headroom %s` | %d | %.2f | %.2f | %.2f | %s |%n",
               line,
               plugins,
               runs.smallestRatio(name),
