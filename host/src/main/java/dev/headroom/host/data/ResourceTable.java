@@ -1,8 +1,14 @@
 package dev.headroom.host.data;
 
 import dev.headroom.api.Provider;
+import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.RowKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A resource together with the provider it belongs to, which makes it a table.
@@ -24,6 +30,19 @@ public record ResourceTable(Provider provider, Resource resource) {
   /** Returns the columns. */
   public ResourceSchema schema() {
     return resource.schema();
+  }
+
+  /** Returns what names a row; empty when a part of that is absent. */
+  public Optional<RowKey> keyOf(Row row) {
+    List<Object> values = new ArrayList<>();
+    for (Column column : schema().keyColumns()) {
+      Object value = row.value(schema().indexOf(column.name()));
+      if (value == null) {
+        return Optional.empty();
+      }
+      values.add(value);
+    }
+    return Optional.of(new RowKey(values));
   }
 
   /** Returns the name of the table of a resource. Hyphens, which SQL would subtract, go. */

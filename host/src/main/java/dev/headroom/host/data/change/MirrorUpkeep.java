@@ -1,6 +1,5 @@
 package dev.headroom.host.data.change;
 
-import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
@@ -52,7 +51,7 @@ public final class MirrorUpkeep {
   void changed(ResourceTable table, RowKey key, Row row) {
     tell(
         mirror -> {
-          if (keyOf(table, row).filter(key::equals).isEmpty()) {
+          if (table.keyOf(row).filter(key::equals).isEmpty()) {
             mirror.remove(table, key);
           }
           keep(mirror, table, row);
@@ -89,21 +88,9 @@ public final class MirrorUpkeep {
 
   /** A row without its whole key has no place in a table. */
   private static void keep(Mirror mirror, ResourceTable table, Row row) {
-    if (keyOf(table, row).isPresent()) {
+    if (table.keyOf(row).isPresent()) {
       mirror.keep(table, List.of(row));
     }
-  }
-
-  private static Optional<RowKey> keyOf(ResourceTable table, Row row) {
-    List<Object> values = new ArrayList<>();
-    for (Column column : table.schema().keyColumns()) {
-      Object value = row.value(table.schema().indexOf(column.name()));
-      if (value == null) {
-        return Optional.empty();
-      }
-      values.add(value);
-    }
-    return Optional.of(new RowKey(values));
   }
 
   private void tell(Consumer<Mirror> news) {

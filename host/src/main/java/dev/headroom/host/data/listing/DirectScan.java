@@ -1,16 +1,14 @@
 package dev.headroom.host.data.listing;
 
-import dev.headroom.api.ErrorKind;
-import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Column;
-import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.host.data.ResourceCalls;
+import dev.headroom.host.data.ResourcePages;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.platform.Deadline;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,32 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectScan implements Iterator<Row> {
   private final ResourceTable table;
-  private final ResourceCalls calls;
-  private final Deadline deadline;
-  private final ScanRequest request;
+  private final ResourcePages pages;
   private final Predicate<Row> wanted;
-  private final int[] keys;
-  private final Set<List<@Nullable Object>> seen = new HashSet<>();
+  private final Set<Optional<RowKey>> seen = new HashSet<>();
   private Iterator<Row> page = List.<Row>of().iterator();
-  private Optional<String> cursor = Optional.empty();
-  private boolean ended;
   private @Nullable Row ahead;
 
-  private DirectScan(
-      ResourceTable table,
-      ResourceCalls calls,
-      Deadline deadline,
-      ScanRequest request,
-      Predicate<Row> wanted) {
+  private DirectScan(ResourceTable table, ResourcePages pages, Predicate<Row> wanted) {
     this.table = table;
-    this.calls = calls;
-    this.deadline = deadline;
-    this.request = request;
+    this.pages = pages;
     this.wanted = wanted;
-    this.keys =
-        table.schema().keyColumns().stream()
-            .mapToInt(column -> table.schema().indexOf(column.name()))
-            .toArray();
   }
 
   /** Starts a scan. Asks for nothing yet. */
@@ -78,25 +60,28 @@ final class DirectScan implements Iterator<Row> {
     }
     OptionalLong limit =
         local || !request.order().isEmpty() ? OptionalLong.empty() : request.limit();
-    return new DirectScan(
-        table, calls, deadline, new ScanRequest(equalTo, limit, Optional.empty()), wanted);
+    var scan = new ScanRequest(equalTo, limit, Optional.empty());
+    return new DirectScan(table, new ResourcePages(table, scan, calls, deadline), wanted);
   }
 
   @Override
   public boolean hasNext() {
-    while (ahead == null) {
+    readAhead();
+    return ahead != null;
+  }
+
+  /** Reads until the next row is known, or that there is none. */
+  void readAhead() {
+    while (ahead == null && (page.hasNext() || !pages.isEnded())) {
       if (page.hasNext()) {
         Row row = page.next();
-        if (wanted.test(row) && seen.add(keyOf(row))) {
+        if (wanted.test(row) && seen.add(table.keyOf(row))) {
           ahead = row;
         }
-      } else if (ended) {
-        return false;
       } else {
-        readPage();
+        page = pages.next().iterator();
       }
     }
-    return true;
   }
 
   @Override
@@ -111,28 +96,7 @@ final class DirectScan implements Iterator<Row> {
 
   /** Whether there may be more rows, as far as that is known without asking. */
   boolean mayHaveMore() {
-    return ahead != null || page.hasNext() || !ended;
-  }
-
-  private void readPage() {
-    Page read =
-        calls.call(
-            table, "list", deadline, context -> table.resource().scan(context, request, cursor));
-    if (read.next().isPresent() && read.next().equals(cursor)) {
-      throw new ProviderException(
-          ErrorKind.BAD_ANSWER, table.providerId() + " sends the same page again and again");
-    }
-    page = read.rows().iterator();
-    cursor = read.next();
-    ended = cursor.isEmpty();
-  }
-
-  private List<@Nullable Object> keyOf(Row row) {
-    List<@Nullable Object> key = new ArrayList<>(keys.length);
-    for (int position : keys) {
-      key.add(row.value(position));
-    }
-    return key;
+    return ahead != null || page.hasNext() || !pages.isEnded();
   }
 
   private static boolean isEqual(@Nullable Object value, Object wanted) {

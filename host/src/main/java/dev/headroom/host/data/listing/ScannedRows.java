@@ -34,8 +34,9 @@ final class ScannedRows implements RowCursor {
             .mapToInt(column -> table.schema().indexOf(column.name()))
             .toArray();
     this.limit = request.limit().orElse(Long.MAX_VALUE);
-    boolean any = limit > 0 && rows.hasNext();
-    assert any || count == 0;
+    if (limit > 0) {
+      scan.readAhead();
+    }
   }
 
   private static Iterator<Row> sorted(ResourceTable table, DirectScan scan, ListRequest request) {

@@ -1,24 +1,17 @@
 package dev.headroom.host.data.query;
 
-import dev.headroom.api.ErrorKind;
-import dev.headroom.api.ProviderException;
-import dev.headroom.api.resource.Column;
-import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
-import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.host.data.ResourceCalls;
+import dev.headroom.host.data.ResourcePages;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.platform.Deadline;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a table that a statement needs, as the service tells it: page by page, or key by key.
@@ -30,10 +23,10 @@ final class PartialScan implements Iterator<Row> {
   private final ResourceCalls calls;
   private final Deadline deadline;
   private final Iterator<RowKey> keys;
-  private final Set<List<@Nullable Object>> seen = new HashSet<>();
+  private final ResourcePages pages;
+  private final boolean byKey;
+  private final Set<Optional<RowKey>> seen = new HashSet<>();
   private Iterator<Row> page = Collections.emptyIterator();
-  private Optional<String> cursor = Optional.empty();
-  private boolean ended;
   private long read;
 
   private PartialScan(
@@ -43,7 +36,8 @@ final class PartialScan implements Iterator<Row> {
     this.calls = calls;
     this.deadline = deadline;
     this.keys = byKey ? wanted.keys().iterator() : Collections.emptyIterator();
-    this.ended = byKey;
+    this.byKey = byKey;
+    this.pages = new ResourcePages(table, wanted.request(), calls, deadline);
   }
 
   /** Returns the rows of the keys that are wanted. */
@@ -68,10 +62,10 @@ final class PartialScan implements Iterator<Row> {
     while (!page.hasNext()) {
       if (keys.hasNext()) {
         readKey(keys.next());
-      } else if (ended || isEnough()) {
+      } else if (byKey || pages.isEnded() || isEnough()) {
         return false;
       } else {
-        readPage();
+        page = pages.next().iterator();
       }
     }
     return true;
@@ -85,7 +79,7 @@ final class PartialScan implements Iterator<Row> {
     Row row = page.next();
     read++;
     if (wanted.request().limit().isPresent()) {
-      seen.add(keyOf(row));
+      seen.add(table.keyOf(row));
     }
     return row;
   }
@@ -100,27 +94,5 @@ final class PartialScan implements Iterator<Row> {
     page =
         calls.call(table, "get", deadline, context -> table.resource().get(context, key)).stream()
             .iterator();
-  }
-
-  private void readPage() {
-    ScanRequest request = wanted.request();
-    Page answer =
-        calls.call(
-            table, "list", deadline, context -> table.resource().scan(context, request, cursor));
-    if (answer.next().isPresent() && answer.next().equals(cursor)) {
-      throw new ProviderException(
-          ErrorKind.BAD_ANSWER, table.providerId() + " sends the same page again and again");
-    }
-    page = answer.rows().iterator();
-    cursor = answer.next();
-    ended = cursor.isEmpty();
-  }
-
-  private List<@Nullable Object> keyOf(Row row) {
-    List<@Nullable Object> key = new ArrayList<>();
-    for (Column column : table.schema().keyColumns()) {
-      key.add(row.value(table.schema().indexOf(column.name())));
-    }
-    return key;
   }
 }

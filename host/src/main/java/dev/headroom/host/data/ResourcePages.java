@@ -1,0 +1,55 @@
+package dev.headroom.host.data;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.resource.Page;
+import dev.headroom.api.resource.Row;
+import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.host.platform.Deadline;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pages of a resource as the service tells them. A page is asked for when it is wanted, so
+ * whoever has enough just stops. Not for several threads.
+ */
+public final class ResourcePages {
+  private final ResourceTable table;
+  private final ScanRequest request;
+  private final ResourceCalls calls;
+  private final Deadline deadline;
+  private Optional<String> cursor = Optional.empty();
+  private boolean ended;
+
+  /** Makes a reader. Asks for nothing yet. */
+  public ResourcePages(
+      ResourceTable table, ScanRequest request, ResourceCalls calls, Deadline deadline) {
+    this.table = table;
+    this.request = request;
+    this.calls = calls;
+    this.deadline = deadline;
+  }
+
+  /** Whether the last page has come. */
+  public boolean isEnded() {
+    return ended;
+  }
+
+  /**
+   * Reads the next page.
+   *
+   * @throws ProviderException when it cannot be read, or names itself as the next one
+   */
+  public List<Row> next() {
+    Page page =
+        calls.call(
+            table, "list", deadline, context -> table.resource().scan(context, request, cursor));
+    if (page.next().isPresent() && page.next().equals(cursor)) {
+      throw new ProviderException(
+          ErrorKind.BAD_ANSWER, table.providerId() + " sends the same page again and again");
+    }
+    cursor = page.next();
+    ended = cursor.isEmpty();
+    return page.rows();
+  }
+}
