@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table for a person at a terminal. The first rows decide how wide the columns are; later ones
- * are cut where they are longer. Columns that do not fit at all are named below the table.
+ * are cut where they are longer. Columns that have no readable width are named below the table.
  */
 final class AlignedRows implements RowWriter {
   private static final int MEASURED_ROWS = 200;
+
+  /** Columns are left out from the end rather than that values are cut to less than this. */
+  private static final int READABLE = 12;
 
   /** Longer than any terminal is wide; only the beginning of a value is looked at. */
   private static final int LONGEST_CELL = 2_000;
@@ -96,7 +99,8 @@ final class AlignedRows implements RowWriter {
         natural[column] = Math.max(natural[column], TextWidth.of(cells[column]));
       }
     }
-    AlignedLine made = AlignedLine.fit(natural, right, display.width());
+    shown = readable(natural);
+    AlignedLine made = AlignedLine.fit(Arrays.copyOf(natural, shown), right, display.width());
     line = made;
     var text = new StringBuilder();
     made.append(text, headings);
@@ -106,6 +110,20 @@ final class AlignedRows implements RowWriter {
     }
     waiting.clear();
     return made;
+  }
+
+  /** Returns how many columns have room, at least one. */
+  private int readable(int[] natural) {
+    int columns = 0;
+    int needed = -AlignedLine.GAP;
+    while (columns < natural.length) {
+      needed += AlignedLine.GAP + Math.min(natural[columns], READABLE);
+      if (needed > display.width() && columns > 0) {
+        break;
+      }
+      columns++;
+    }
+    return columns;
   }
 
   private void print(String[] cells, AlignedLine line) {

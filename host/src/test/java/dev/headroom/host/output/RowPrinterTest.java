@@ -251,6 +251,24 @@ class RowPrinterTest {
   }
 
   @Test
+  void aColumnIsLeftOutRatherThanEveryValueMadeUnreadable() {
+    List<RowColumn> columns =
+        List.of(
+            RowColumn.of("name", Column.Type.TEXT),
+            RowColumn.of("address", Column.Type.TEXT),
+            RowColumn.of("note", Column.Type.TEXT));
+    List<String> row = List.of("paris-gateway-one", "paris.example.net", "kept for the audit");
+
+    assertThat(print(RowFormat.TABLE, RowCursor.of(columns, List.of(row)), terminal(30)))
+        .isEqualTo(
+            """
+            name            address
+            paris-gateway…  paris.example…
+            1 row; not shown: note
+            """);
+  }
+
+  @Test
   void rowsAfterTheMeasuredOnesAreCut() {
     List<List<String>> rows = new ArrayList<>();
     for (int row = 0; row < 200; row++) {
