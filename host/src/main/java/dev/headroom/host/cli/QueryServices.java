@@ -5,6 +5,7 @@ import dev.headroom.host.data.query.HostTables;
 import dev.headroom.host.data.query.QueryService;
 import dev.headroom.host.data.query.TableRefresh;
 import dev.headroom.host.usage.SnapshotStore;
+import dev.headroom.host.usage.UsageHistory;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.nio.file.Path;
@@ -37,22 +38,24 @@ final class QueryServices {
   }
 
   private static Optional<Path> history(Services services) {
-    boolean kept =
-        services
-            .configuration()
-            .find("shell.history")
-            .filter(value -> value.value().equals("true"))
-            .isPresent();
+    boolean kept = services.configuration().isOn("shell.history");
     Path file = services.profiles().activeDirectories().state().resolve("shell-history");
     return kept ? Optional.of(file) : Optional.empty();
   }
 
   private static QueryService service(Services services) {
     var mirror = services.mirror();
-    var snapshots = new SnapshotStore(services.directories(), services.configuration().profile());
+    String profile = services.configuration().profile();
+    var snapshots = new SnapshotStore(services.directories(), profile);
+    var history = new UsageHistory(services.directories(), profile);
     var program =
         new HostTables(
-            services.plugins(), mirror, mirror::history, snapshots::read, services.clock());
+            services.plugins(),
+            mirror,
+            mirror::history,
+            snapshots::read,
+            history::read,
+            services.clock());
     var refresh =
         new TableRefresh(
             mirror,

@@ -58,6 +58,7 @@ import dev.headroom.host.usage.CoolDowns;
 import dev.headroom.host.usage.SnapshotStore;
 import dev.headroom.host.usage.StatusService;
 import dev.headroom.host.usage.TracedMarks;
+import dev.headroom.host.usage.UsageHistory;
 import dev.headroom.host.usage.UsageService;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -66,6 +67,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The services of this run, each made when it is first asked for. Put together here and nowhere
@@ -389,6 +391,9 @@ public final class Services implements AutoCloseable {
     var stores =
         new UsageService.Stores(
             new SnapshotStore(directories(), profile),
+            configuration().isOn("fetch.history")
+                ? Optional.of(new UsageHistory(directories(), profile))
+                : Optional.empty(),
             new CoolDowns(directories(), profile),
             new TracedMarks(new CredentialTraces(credentialStore()), machine));
     return new UsageService(

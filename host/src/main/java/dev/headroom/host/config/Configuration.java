@@ -46,6 +46,11 @@ public interface Configuration {
     return find(key, providerId).map(ConfigValue::value).flatMap(ValueType::size).orElseThrow();
   }
 
+  /** Whether a host setting that is true or false, and has a default, is true. */
+  default boolean isOn(String key) {
+    return find(key).orElseThrow().value().equals("true");
+  }
+
   /** Returns the settings of a provider, validated. */
   Settings forProvider(String providerId, List<Setting> declared, Environment environment);
 

@@ -45,6 +45,12 @@ final class HostSettings {
               Scope.PROVIDER,
               "How long an answer is used again before the provider is asked anew"),
           HostSetting.of(
+              "fetch.history",
+              ValueType.BOOLEAN,
+              "true",
+              Scope.PROFILE,
+              "Whether answers about usage are remembered, for the table headroom_history"),
+          HostSetting.of(
               "auth.renew_before",
               ValueType.DURATION,
               "5m",

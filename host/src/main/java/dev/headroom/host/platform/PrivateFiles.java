@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -124,6 +125,29 @@ public final class PrivateFiles {
   /** Replaces the content of a file by this text in UTF-8; see {@link #write(Path, byte[])}. */
   public static void write(Path file, String content) throws IOException {
     write(file, content.getBytes(UTF_8));
+  }
+
+  /**
+   * Adds a line to the end of a file, which is created where it is missing. After a crash in the
+   * middle the line may be cut; then the next one still begins as a line of its own. Who appends
+   * where others do holds a {@link ProcessLock} meanwhile.
+   *
+   * @param line the line with its end
+   * @return how long the file is now, in bytes
+   */
+  public static long append(Path file, String line) throws IOException {
+    createIfMissing(file);
+    try (var out = new RandomAccessFile(file.toFile(), "rw")) {
+      long end = out.length();
+      if (end > 0) {
+        out.seek(end - 1);
+        if (out.read() != '\n') {
+          out.write('\n');
+        }
+      }
+      out.write(line.getBytes(UTF_8));
+      return out.getFilePointer();
+    }
   }
 
   /** Deletes a file. One that is not there is no error. */

@@ -2,6 +2,7 @@ package dev.headroom.host.usage;
 
 import dev.headroom.host.platform.Machine;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What every fetch works with.
@@ -9,6 +10,7 @@ import java.time.Clock;
  * @param loader loads providers
  * @param contexts makes what their calls may use
  * @param snapshots the last good answers
+ * @param history what was answered over time; empty when it is not to be kept
  * @param coolDowns who must not be asked now
  * @param marks tells credentials apart
  * @param machine what stored evidence is compared with
@@ -20,6 +22,7 @@ record FetchEnvironment(
     ProviderLoader loader,
     ContextFactory contexts,
     SnapshotStore snapshots,
+    Optional<UsageHistory> history,
     CoolDowns coolDowns,
     CredentialMarks marks,
     Machine machine,

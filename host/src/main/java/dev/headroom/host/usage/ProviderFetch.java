@@ -111,7 +111,7 @@ final class ProviderFetch {
       }
       switch (result.get()) {
         case FetchResult.Success(UsageSnapshot snapshot) -> {
-          return success(provider, named.name(), snapshot, mark, attempts.all());
+          return success(provider, named.name(), snapshot, mark, own, attempts.all());
         }
         case FetchResult.Fatal(ProviderError error) -> {
           return unknown(error, attempts.all());
@@ -133,12 +133,14 @@ final class ProviderFetch {
       String source,
       UsageSnapshot snapshot,
       Optional<CredentialMark> mark,
+      Optional<StoredSnapshot> before,
       List<Attempt> attempts) {
     Instant now = Instant.ofEpochSecond(environment.clock().instant().getEpochSecond());
     if (mark.isPresent()) {
       var stored =
           new StoredSnapshot(id, name(), snapshot, now, source, renewed(provider, mark.get()));
       environment.snapshots().write(stored);
+      environment.history().ifPresent(history -> history.add(before, stored));
     }
     return usage(new Outcome.Known(snapshot, now, source, false, Optional.empty()), attempts);
   }

@@ -31,8 +31,16 @@ public final class UsageService {
   private final FetchEnvironment environment;
   private final String profile;
 
-  /** What is kept between commands, and what tells whose it is. */
-  public record Stores(SnapshotStore snapshots, CoolDowns coolDowns, CredentialMarks marks) {}
+  /**
+   * What is kept between commands, and what tells whose it is.
+   *
+   * @param history empty when the user does not want one
+   */
+  public record Stores(
+      SnapshotStore snapshots,
+      Optional<UsageHistory> history,
+      CoolDowns coolDowns,
+      CredentialMarks marks) {}
 
   /**
    * Makes the service of one profile. Nothing is read or loaded yet.
@@ -54,6 +62,7 @@ public final class UsageService {
             new ProviderLoader(plugins),
             contexts,
             stores.snapshots(),
+            stores.history(),
             stores.coolDowns(),
             stores.marks(),
             machine,

@@ -2,6 +2,7 @@ package dev.headroom.host.usage;
 
 import static dev.headroom.host.usage.FakeProvider.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headroom.api.CancelledException;
 import dev.headroom.api.Environment.OperatingSystem;
@@ -89,6 +90,23 @@ class UsageServiceTest {
         .containsExactly("oauth", "web");
     assertThat(answer.attempts().get(0).error().orElseThrow().kind()).isEqualTo(ErrorKind.NETWORK);
     assertThat(answer.attempts().get(1).error()).isEmpty();
+  }
+
+  @Test
+  void whatWasAnsweredOverTimeIsRemembered() {
+    var percent = new AtomicInteger(1);
+    provider("claude").strategy("oauth", () -> FetchResult.success(snapshot(percent.get())));
+    ask("claude");
+    later(Duration.ofMinutes(2));
+    ask("claude");
+    percent.set(2);
+    later(Duration.ofMinutes(2));
+    ask("claude");
+
+    assertThat(new UsageHistory(directories, "default").read("claude"))
+        .extracting(StoredSnapshot::snapshot, StoredSnapshot::fetchedAt)
+        .containsExactly(
+            tuple(snapshot(1), START), tuple(snapshot(2), START.plus(Duration.ofMinutes(4))));
   }
 
   @Test
@@ -659,6 +677,7 @@ class UsageServiceTest {
         },
         new UsageService.Stores(
             new SnapshotStore(directories, "default"),
+            Optional.of(new UsageHistory(directories, "default")),
             new CoolDowns(directories, "default"),
             (provider, context) ->
                 Optional.of(marks.get(provider.info().id())).filter(mark -> mark != GONE)),

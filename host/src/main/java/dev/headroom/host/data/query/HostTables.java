@@ -22,37 +22,53 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the program knows itself, as tables: the last answers about usage, the plugins, the
- * providers, the tables of the mirror and their syncs. Nothing is fetched for them.
+ * What the program knows itself, as tables: the answers about usage, the plugins, the providers,
+ * the tables of the mirror and their syncs. Nothing is fetched for them.
  */
 public final class HostTables {
+  private static final String FETCHED_AT = "When the provider said so";
+
   private final Plugins plugins;
   private final Mirror mirror;
-  private final Function<String, List<SyncRecord>> history;
+  private final Function<String, List<SyncRecord>> syncs;
   private final Function<String, Optional<StoredSnapshot>> snapshots;
+  private final Function<String, List<StoredSnapshot>> history;
   private final Clock clock;
   private final List<ResourceTable> tables;
 
   /**
    * Makes the tables.
    *
-   * @param history returns the last syncs of a table
+   * @param syncs returns the last syncs of a table
    * @param snapshots returns the last answer about the usage of a provider
+   * @param history returns what is remembered of earlier ones, the last among them
    */
   public HostTables(
       Plugins plugins,
       Mirror mirror,
-      Function<String, List<SyncRecord>> history,
+      Function<String, List<SyncRecord>> syncs,
       Function<String, Optional<StoredSnapshot>> snapshots,
+      Function<String, List<StoredSnapshot>> history,
       Clock clock) {
     this.plugins = plugins;
     this.mirror = mirror;
-    this.history = history;
+    this.syncs = syncs;
     this.snapshots = snapshots;
+    this.history = history;
     this.clock = clock;
     this.tables =
         List.of(
-            usage(),
+            HostTable.of(
+                "usage",
+                "The limits of every provider, as the last answer had them",
+                usageColumns(Column.of("fetched_at", Column.Type.INSTANT, FETCHED_AT)),
+                this::usageRows),
+            HostTable.of(
+                "history",
+                "The limits of every provider as earlier answers had them: each that said"
+                    + " something new, and one in every hour",
+                usageColumns(Column.of("fetched_at", Column.Type.INSTANT, FETCHED_AT).asKey()),
+                this::usageHistoryRows),
             HostTable.of(
                 "plugins",
                 "The plugins",
@@ -110,7 +126,7 @@ public final class HostTables {
                     Column.of("pages", Column.Type.INTEGER, "How many pages they came in"),
                     Column.of("error_kind", Column.Type.TEXT, "Why it failed, in a word"),
                     Column.of("error", Column.Type.TEXT, "Why it failed")),
-                this::historyRows));
+                this::syncRows));
   }
 
   /** Returns all of them. */
@@ -118,35 +134,38 @@ public final class HostTables {
     return tables;
   }
 
-  private ResourceTable usage() {
-    return HostTable.of(
-        "usage",
-        "The limits of every provider, as the last answer had them",
-        List.of(
-            Column.of("provider_id", Column.Type.TEXT, "Whose limit it is")
-                .asKey()
-                .referencing("providers.id"),
-            Column.of("period", Column.Type.TEXT, "The limit").asKey(),
-            Column.of("name", Column.Type.TEXT, "The limit, for people"),
-            Column.of("type", Column.Type.TEXT, "session, daily, weekly, monthly or other"),
-            Column.of("model", Column.Type.TEXT, "What it is for, if not for the whole account"),
-            Column.of("percent_used", Column.Type.REAL, "0 to 100"),
-            Column.of("used", Column.Type.DECIMAL, "What is used, where the provider counts"),
-            Column.of("amount", Column.Type.DECIMAL, "Of how much"),
-            Column.of("unit", Column.Type.TEXT, "What is counted"),
-            Column.of("unlimited", Column.Type.BOOLEAN, "Whether there is no limit"),
-            Column.of("resets_at", Column.Type.INSTANT, "When it begins anew"),
-            Column.of("plan", Column.Type.TEXT, "The plan of the account"),
-            Column.of("account", Column.Type.TEXT, "The account")
-                .with(Column.Sensitivity.SENSITIVE),
-            Column.of("fetched_at", Column.Type.INSTANT, "When the provider said so")),
-        this::usageRows);
+  private static List<Column> usageColumns(Column fetchedAt) {
+    return List.of(
+        Column.of("provider_id", Column.Type.TEXT, "Whose limit it is")
+            .asKey()
+            .referencing("providers.id"),
+        Column.of("period", Column.Type.TEXT, "The limit").asKey(),
+        Column.of("name", Column.Type.TEXT, "The limit, for people"),
+        Column.of("type", Column.Type.TEXT, "session, daily, weekly, monthly or other"),
+        Column.of("model", Column.Type.TEXT, "What it is for, if not for the whole account"),
+        Column.of("percent_used", Column.Type.REAL, "0 to 100"),
+        Column.of("used", Column.Type.DECIMAL, "What is used, where the provider counts"),
+        Column.of("amount", Column.Type.DECIMAL, "Of how much"),
+        Column.of("unit", Column.Type.TEXT, "What is counted"),
+        Column.of("unlimited", Column.Type.BOOLEAN, "Whether there is no limit"),
+        Column.of("resets_at", Column.Type.INSTANT, "When it begins anew"),
+        Column.of("plan", Column.Type.TEXT, "The plan of the account"),
+        Column.of("account", Column.Type.TEXT, "The account").with(Column.Sensitivity.SENSITIVE),
+        fetchedAt);
   }
 
   private List<Row> usageRows(ResourceSchema schema) {
     List<Row> rows = new ArrayList<>();
     for (ProviderEntry entry : plugins.providers()) {
       snapshots.apply(entry.id()).ifPresent(stored -> addUsage(rows, schema, stored));
+    }
+    return rows;
+  }
+
+  private List<Row> usageHistoryRows(ResourceSchema schema) {
+    List<Row> rows = new ArrayList<>();
+    for (ProviderEntry entry : plugins.providers()) {
+      history.apply(entry.id()).forEach(stored -> addUsage(rows, schema, stored));
     }
     return rows;
   }
@@ -238,10 +257,10 @@ public final class HostTables {
     return row.build();
   }
 
-  private List<Row> historyRows(ResourceSchema schema) {
+  private List<Row> syncRows(ResourceSchema schema) {
     List<Row> rows = new ArrayList<>();
     for (TableState state : mirror.states()) {
-      for (SyncRecord sync : history.apply(state.table())) {
+      for (SyncRecord sync : syncs.apply(state.table())) {
         rows.add(
             Row.of(schema)
                 .set("table_name", sync.table())

@@ -2,6 +2,8 @@ package dev.headroom.host.data.query;
 
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourceCatalog;
@@ -17,15 +19,19 @@ import dev.headroom.host.data.sync.MirrorSynchronizer;
 import dev.headroom.host.data.sync.SyncListener;
 import dev.headroom.host.data.sync.TimesToLive;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.usage.CredentialMark;
 import dev.headroom.host.usage.StoredSnapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A query service over two providers with the real mirror and the real sync. */
 public final class QueryBench implements AutoCloseable {
@@ -49,7 +55,7 @@ public final class QueryBench implements AutoCloseable {
   public final TestingResource groups = TestingResource.named("user-group").rows(1, 2);
   public final TestingResource things = new TestingResource(EVERY_TYPE);
   public final TestingPlugins plugins;
-  final List<StoredSnapshot> snapshots = new ArrayList<>();
+  private final List<StoredSnapshot> snapshots = new ArrayList<>();
   final SqlMirror mirror;
   final HostTables program;
   public final QueryService service;
@@ -70,7 +76,8 @@ public final class QueryBench implements AutoCloseable {
             plugins,
             mirror,
             mirror::history,
-            id -> snapshots.stream().filter(one -> one.providerId().equals(id)).findFirst(),
+            id -> usageOf(id).reduce((earlier, later) -> later),
+            id -> usageOf(id).toList(),
             clock);
     service =
         new QueryService(
@@ -89,6 +96,22 @@ public final class QueryBench implements AutoCloseable {
                 calls,
                 times,
                 clock));
+  }
+
+  /** Lets a provider have said how much is used, later than what it said before. */
+  void usage(String provider, double percentUsed, Instant fetchedAt) {
+    var period =
+        UsagePeriod.builder("session", "Session", UsagePeriod.Type.SESSION)
+            .percentUsed(OptionalDouble.of(percentUsed))
+            .build();
+    var snapshot =
+        UsageSnapshot.builder().account(Optional.of("a@example.com")).period(period).build();
+    var mark = new CredentialMark("", Optional.empty());
+    snapshots.add(new StoredSnapshot(provider, provider, snapshot, fetchedAt, "api", mark));
+  }
+
+  private Stream<StoredSnapshot> usageOf(String provider) {
+    return snapshots.stream().filter(one -> one.providerId().equals(provider));
   }
 
   static QueryRequest request(String sql) {

@@ -419,6 +419,21 @@ class QueryServiceTest {
     assertThat(bench.rows("select id, enabled from headroom_plugins order by 1"))
         .containsExactly("acme,true", "other,true");
     assertThat(bench.rows("select * from headroom_usage")).isEmpty();
+    assertThat(bench.rows("select * from headroom_history")).isEmpty();
+  }
+
+  @Test
+  void tellsOfUsageAsItIsAndAsItWas() {
+    bench.usage("acme", 20, Instant.parse("2026-11-20T08:00:00Z"));
+    bench.usage("acme", 35.5, Instant.parse("2026-11-20T09:00:00Z"));
+
+    assertThat(bench.rows("select provider_id, period, percent_used, account from headroom_usage"))
+        .containsExactly("acme,session,35.5,********");
+    assertThat(
+            bench.rows(
+                "select percent_used - lag(percent_used) over (order by fetched_at)"
+                    + " from headroom_history"))
+        .containsExactly("null", "15.5");
   }
 
   @Test
