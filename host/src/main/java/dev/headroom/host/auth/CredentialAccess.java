@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The credentials of all providers, for one profile and the length of one command: what was read
  * from another tool is read once, and what was renewed is not renewed again. A program that lives
- * longer makes a new one for each round.
+ * longer says when a new round begins.
  *
  * <p>Safe for use by several threads. Closed at the end of the command, also of one that was
  * interrupted, and before the network is: closing waits for a renewal that is under way.
@@ -58,6 +58,16 @@ public final class CredentialAccess implements AutoCloseable {
         states.computeIfAbsent(
             new AccountKey(provider.id(), account), key -> createState(provider));
     return new ProviderCredentials(provider, account, services, state, deadline);
+  }
+
+  /**
+   * Begins a new round, in a program that lives longer than one command: what was read is read
+   * again, and what was renewed may be renewed again. Not while credentials of the last round are
+   * still in use.
+   */
+  public void beginRound() {
+    states.clear();
+    services.renewals().forgetEnded();
   }
 
   private AccountState createState(AuthProvider provider) {

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * Renews credentials: one request per slot at a time on this machine, and at most one per slot
- * during the life of this object, which is that of a command.
+ * Renews credentials: one request per slot at a time on this machine, and at most one per slot and
+ * round, which is a command or a statement of a shell.
  *
  * <p>Whoever finds a renewal under way waits for its outcome: threads of this process on a future,
  * other processes on a lock, after which they read the slot again.
@@ -83,6 +83,11 @@ final class Renewals implements AutoCloseable {
         return outcome;
       }
     }
+  }
+
+  /** Allows a slot to be renewed again, unless that is under way. */
+  void forgetEnded() {
+    attempts.values().removeIf(CompletableFuture::isDone);
   }
 
   /** Waits until nothing is under way, so that no renewed token is lost with the process. */

@@ -1,6 +1,5 @@
 package dev.headroom.host.cli;
 
-import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.change.MirrorUpkeep;
 import dev.headroom.host.data.change.ResourceChanges;
 import dev.headroom.host.data.listing.KnownKeys;
@@ -32,7 +31,7 @@ final class DataCommands {
 
   private static ResourceLists lists(Services services) {
     return new ResourceLists(
-        calls(services),
+        services.resourceCalls(),
         services.mirror(),
         services.synchronizer(),
         services.timesToLive(),
@@ -41,14 +40,10 @@ final class DataCommands {
 
   private static ResourceChanges changes(Services services) {
     return new ResourceChanges(
-        calls(services),
+        services.resourceCalls(),
         new MirrorUpkeep(
             services::mirror,
             id -> services.resources().tablesOf(id),
             problem -> services.output().warning(problem)));
-  }
-
-  private static ResourceCalls calls(Services services) {
-    return new ResourceCalls(services.contexts()::open);
   }
 }

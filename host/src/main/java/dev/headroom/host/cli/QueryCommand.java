@@ -7,12 +7,11 @@ import dev.headroom.host.data.query.QueryRequest;
 import dev.headroom.host.data.query.QueryService;
 import dev.headroom.host.data.query.TableUse;
 import dev.headroom.host.data.rows.RowCursor;
-import dev.headroom.host.data.sync.SyncListener;
 import dev.headroom.host.output.ExplainPrinter;
 import dev.headroom.host.output.Output;
+import dev.headroom.host.output.ProgressLine;
 import dev.headroom.host.output.RowFormat;
 import dev.headroom.host.output.RowPrinter;
-import dev.headroom.host.output.WaitingLine;
 import dev.headroom.host.platform.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,8 +132,8 @@ final class QueryCommand implements Callable<Integer> {
 
   private PreparedQuery prepare(QueryRequest request) {
     QueryService service = queries.get();
-    try (WaitingLine _ = output.waitFor(List.of("tables"))) {
-      return service.prepare(request, SyncListener.NONE);
+    try (ProgressLine progress = output.progress()) {
+      return service.prepare(request, progress);
     }
   }
 

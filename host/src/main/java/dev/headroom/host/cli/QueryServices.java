@@ -1,6 +1,5 @@
 package dev.headroom.host.cli;
 
-import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.query.HostTables;
 import dev.headroom.host.data.query.QueryService;
 import dev.headroom.host.data.query.TableRefresh;
@@ -31,6 +30,7 @@ final class QueryServices {
     return new ShellCommand(
         services.output(),
         () -> service(services),
+        services::beginRound,
         () -> new FileInputStream(FileDescriptor.in),
         services.terminal(),
         () -> history(services),
@@ -61,7 +61,7 @@ final class QueryServices {
             mirror,
             services.synchronizer(),
             services.keyedRows(),
-            new ResourceCalls(services.contexts()::open),
+            services.resourceCalls(),
             services.timesToLive(),
             services.clock());
     return new QueryService(services.resources(), program, mirror, refresh);

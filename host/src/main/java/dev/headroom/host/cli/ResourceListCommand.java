@@ -5,16 +5,14 @@ import dev.headroom.host.data.listing.ListRequest;
 import dev.headroom.host.data.listing.Listing;
 import dev.headroom.host.data.rows.MaskedRows;
 import dev.headroom.host.data.rows.RowCursor;
-import dev.headroom.host.data.sync.SyncListener;
 import dev.headroom.host.output.Output;
+import dev.headroom.host.output.ProgressLine;
 import dev.headroom.host.output.RowFormat;
 import dev.headroom.host.output.RowPrinter;
 import dev.headroom.host.output.TimeText;
-import dev.headroom.host.output.WaitingLine;
 import dev.headroom.host.platform.Deadline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,8 +55,8 @@ final class ResourceListCommand implements Callable<Integer> {
   }
 
   private Listing read(ListRequest request) {
-    try (WaitingLine _ = services.output().waitFor(List.of(table.name()))) {
-      return services.lists().get().list(table, request, SyncListener.NONE, Deadline.in(LONGEST));
+    try (ProgressLine progress = services.output().progress()) {
+      return services.lists().get().list(table, request, progress, Deadline.in(LONGEST));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.headroom.host.cli;
 
 import dev.headroom.api.Environment;
+import dev.headroom.api.Provider;
 import dev.headroom.host.auth.AccessToken;
 import dev.headroom.host.auth.AuthProviders;
 import dev.headroom.host.auth.ConfiguredConsent;
@@ -206,12 +207,28 @@ public final class Services implements AutoCloseable {
 
   public Synchronizer synchronizer() {
     return new MirrorSynchronizer(
-        mirror(), resources()::tablesOf, contexts()::open, timesToLive(), clock);
+        mirror(), id -> resources().tablesOf(id), this::openContext, timesToLive(), clock);
   }
 
   /** Returns what brings rows up to date that are read one by one. */
   public KeyedRows keyedRows() {
-    return new KeyedRows(mirror(), new ResourceCalls(contexts()::open), timesToLive(), clock);
+    return new KeyedRows(mirror(), resourceCalls(), timesToLive(), clock);
+  }
+
+  /** Returns what calls resources. What calls take is made with the first one. */
+  ResourceCalls resourceCalls() {
+    return new ResourceCalls(this::openContext);
+  }
+
+  private OpenContext openContext(Provider provider, Deadline deadline) {
+    return contexts().open(provider, deadline);
+  }
+
+  /** Begins the next statement of a shell: tokens may be renewed again. */
+  void beginRound() {
+    if (credentials.isMade()) {
+      credentials.get().beginRound();
+    }
   }
 
   /** Returns how long tables count as fresh. */

@@ -2,8 +2,10 @@ package dev.headroom.host.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.query.QueryService;
 import dev.headroom.host.output.Output;
+import dev.headroom.host.output.RowFormat;
 import dev.headroom.host.platform.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,28 +30,33 @@ import picocli.CommandLine.Mixin;
 final class ShellCommand implements Callable<Integer> {
   private final Output output;
   private final Supplier<QueryService> queries;
+  private final Runnable round;
   private final Supplier<InputStream> input;
   private final Terminal terminal;
   private final Supplier<Optional<Path>> history;
   private final Clock clock;
 
+  @Mixin private FreshnessOptions freshness = new FreshnessOptions();
   @Mixin private RowFormatOptions formats = new RowFormatOptions();
 
   /**
    * Makes the command.
    *
+   * @param round begins the work of one statement
    * @param input opens standard input
    * @param history where what is typed is remembered, unless the user wants that not to be
    */
   ShellCommand(
       Output output,
       Supplier<QueryService> queries,
+      Runnable round,
       Supplier<InputStream> input,
       Terminal terminal,
       Supplier<Optional<Path>> history,
       Clock clock) {
     this.output = output;
     this.queries = queries;
+    this.round = round;
     this.input = input;
     this.terminal = terminal;
     this.history = history;
@@ -58,8 +65,10 @@ final class ShellCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RowFormat format = formats.format(output);
+    Freshness wanted = freshness.freshness();
     var service = queries.get();
-    var session = new ShellSession(output, service, formats.format(output), clock);
+    var session = new ShellSession(output, service, round, format, wanted, clock);
     try {
       if (terminal.isTerminal(Terminal.Stream.INPUT)) {
         try (ShellLines lines = ShellLines.open(service, history.get())) {

@@ -9,13 +9,12 @@ import dev.headroom.host.data.query.QueryService;
 import dev.headroom.host.data.query.ReadStatement;
 import dev.headroom.host.data.query.ResultCache;
 import dev.headroom.host.data.rows.RowCursor;
-import dev.headroom.host.data.sync.SyncListener;
 import dev.headroom.host.output.ExplainPrinter;
 import dev.headroom.host.output.Output;
+import dev.headroom.host.output.ProgressLine;
 import dev.headroom.host.output.RowFormat;
 import dev.headroom.host.output.RowPrinter;
 import dev.headroom.host.output.TablesPrinter;
-import dev.headroom.host.output.WaitingLine;
 import dev.headroom.host.platform.Deadline;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.TypeConversionException;
 
 /** What a shell does with the lines it is given. For one thread. */
 final class ShellSession {
@@ -33,7 +33,10 @@ final class ShellSession {
           ".explain",
           ".fresh",
           ".help",
+          ".limit",
+          ".max-age",
           ".mode",
+          ".offline",
           ".quit",
           ".schema",
           ".sensitive",
@@ -49,26 +52,45 @@ final class ShellSession {
       .mode FORMAT         writes rows as table, json, jsonl, csv or markdown
       .explain on|off      says where rows come from instead of showing them
       .fresh on|off        reads everything anew
+      .offline on|off      asks no service
+      .max-age 5m|off      reads what is older anew
+      .limit N|off         shows at most N rows
       .sensitive on|off    shows sensitive values
-      .cache               says what is remembered
+      .cache [clear]       says what results are remembered, or drops them
       .quit                ends, as Ctrl-D does
       """;
 
   private final Output output;
   private final QueryService queries;
+  private final Runnable round;
   private final Clock clock;
   private final ResultCache cache = new ResultCache();
   private final StringBuilder statement = new StringBuilder();
   private RowFormat format;
   private boolean explain;
-  private boolean fresh;
+  private Freshness freshness;
+  private OptionalLong limit = OptionalLong.empty();
   private boolean sensitive;
   private ExitCode worst = ExitCode.OK;
 
-  ShellSession(Output output, QueryService queries, RowFormat format, Clock clock) {
+  /**
+   * Makes a session.
+   *
+   * @param round begins the work of one statement, as a command of its own would begin
+   * @param freshness how old rows may be until a command of the shell says otherwise
+   */
+  ShellSession(
+      Output output,
+      QueryService queries,
+      Runnable round,
+      RowFormat format,
+      Freshness freshness,
+      Clock clock) {
     this.output = output;
     this.queries = queries;
+    this.round = round;
     this.format = format;
+    this.freshness = freshness;
     this.clock = clock;
   }
 
@@ -130,9 +152,12 @@ final class ShellSession {
       case ".schema" -> guarded(() -> schema(argument));
       case ".mode" -> guarded(() -> format = formatOf(argument));
       case ".explain" -> guarded(() -> explain = isOn(argument));
-      case ".fresh" -> guarded(() -> fresh = isOn(argument));
+      case ".fresh" -> guarded(() -> freshness = toggled(new Freshness.Anew(), argument));
+      case ".offline" -> guarded(() -> freshness = toggled(new Freshness.Offline(), argument));
+      case ".max-age" -> guarded(() -> freshness = maxAge(argument));
+      case ".limit" -> guarded(() -> limit = limitOf(argument));
       case ".sensitive" -> guarded(() -> sensitive = isOn(argument));
-      case ".cache" -> output.line(cache.described());
+      case ".cache" -> guarded(() -> cache(argument));
       default -> guarded(() -> wrong(words[0] + " is no command of the shell", ".help lists them"));
     }
     return true;
@@ -148,12 +173,8 @@ final class ShellSession {
   private void run(String sql) {
     var request =
         new QueryRequest(
-            sql,
-            Map.of(),
-            fresh ? new Freshness.Anew() : new Freshness.ByPolicy(),
-            sensitive,
-            OptionalLong.empty(),
-            Deadline.in(LONGEST_STATEMENT));
+            sql, Map.of(), freshness, sensitive, limit, Deadline.in(LONGEST_STATEMENT));
+    round.run();
     try (PreparedQuery query = prepare(request)) {
       var explanation = new ExplainPrinter(output, clock.instant());
       QueryCommand.tell(query.uses(), explanation, output);
@@ -168,8 +189,8 @@ final class ShellSession {
   }
 
   private PreparedQuery prepare(QueryRequest request) {
-    try (WaitingLine _ = output.waitFor(List.of("tables"))) {
-      return queries.prepare(request, SyncListener.NONE);
+    try (ProgressLine progress = output.progress()) {
+      return queries.prepare(request, progress);
     }
   }
 
@@ -202,6 +223,53 @@ final class ShellSession {
         ExitCode.WRONG_COMMAND_LINE,
         "'" + name.toLowerCase(Locale.ROOT) + "' is no format",
         "table, json, jsonl, csv or markdown");
+  }
+
+  private void cache(String argument) {
+    if (argument.equals("clear")) {
+      cache.clear();
+    } else if (!argument.isEmpty()) {
+      wrong(".cache takes nothing, or clear", "");
+    }
+    output.line(cache.described());
+  }
+
+  /**
+   * One way to choose takes the place of another; to switch off one that is not on does nothing.
+   */
+  private Freshness toggled(Freshness wanted, String argument) {
+    if (isOn(argument)) {
+      return wanted;
+    }
+    return freshness.equals(wanted) ? new Freshness.ByPolicy() : freshness;
+  }
+
+  private Freshness maxAge(String argument) {
+    if (argument.equals("off")) {
+      return freshness instanceof Freshness.AtMost ? new Freshness.ByPolicy() : freshness;
+    }
+    try {
+      return new Freshness.AtMost(new DurationConverter().convert(argument));
+    } catch (TypeConversionException e) {
+      throw new CommandException(
+          ExitCode.WRONG_COMMAND_LINE, String.valueOf(e.getMessage()), "or say off");
+    }
+  }
+
+  private static OptionalLong limitOf(String argument) {
+    if (argument.equals("off")) {
+      return OptionalLong.empty();
+    }
+    try {
+      long rows = Long.parseLong(argument);
+      if (rows >= 0) {
+        return OptionalLong.of(rows);
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as a number below zero is.
+    }
+    throw new CommandException(
+        ExitCode.WRONG_COMMAND_LINE, ".limit takes a number of rows, at least 0, or off", "");
   }
 
   private static boolean isOn(String argument) {

@@ -1,6 +1,7 @@
 package dev.headroom.host.cli;
 
 import dev.headroom.api.ErrorKind;
+import dev.headroom.host.config.Closest;
 import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.mirror.SqlMirror;
@@ -89,6 +90,7 @@ final class SyncCommand implements Runnable {
               converter = DurationConverter.class,
               description = "Give up after this time; 1h when left away.")
           Duration timeout) {
+    Freshness freshness = freshness(fresh, maxAge);
     List<ResourceTable> wanted = tables.get().wanted(names == null ? List.of() : names);
     if (wanted.isEmpty()) {
       output.note("there is nothing to sync: name a table or a provider");
@@ -96,16 +98,19 @@ final class SyncCommand implements Runnable {
     List<TableOutcome> outcomes;
     try (InterruptWatch _ = InterruptWatch.start();
         ProgressLine progress = output.progress()) {
-      outcomes =
-          synchronizer
-              .get()
-              .refresh(wanted, freshness(fresh, maxAge), progress, Deadline.in(timeout));
+      outcomes = synchronizer.get().refresh(wanted, freshness, progress, Deadline.in(timeout));
     }
     new SyncPrinter(output, clock.instant()).outcomes(outcomes);
     return exitCode(outcomes).number();
   }
 
   private static Freshness freshness(boolean fresh, Optional<Duration> maxAge) {
+    if (fresh && maxAge.isPresent()) {
+      throw new CommandException(
+          ExitCode.WRONG_COMMAND_LINE,
+          "only one of --fresh and --max-age can be had",
+          "--fresh reads everything, --max-age what is older");
+    }
     if (fresh) {
       return new Freshness.Anew();
     }
@@ -157,7 +162,11 @@ final class SyncCommand implements Runnable {
   private static void requireKnown(String name, List<String> known) {
     if (!known.contains(name)) {
       throw new CommandException(
-          ExitCode.FAILED, "no table " + name + " is stored", "see `headroom sync status`");
+          ExitCode.FAILED,
+          "no table " + name + " is stored",
+          Closest.to(name, known)
+              .map(close -> "did you mean " + close + "?")
+              .orElse("see `headroom sync status`"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.host.config.Closest;
 import dev.headroom.host.data.ResourceCatalog;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.plugin.ProviderEntry;
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param choices the providers that the user enabled or disabled
  */
 record SyncTables(ResourceCatalog catalog, List<String> stored, Map<String, Boolean> choices) {
+  private static final String ALL = "`headroom tables` lists the tables";
+
   /**
    * Returns the tables of these names; for the name of a provider all of its tables; without names
    * those that were stored before and those of enabled providers.
@@ -38,13 +41,25 @@ record SyncTables(ResourceCatalog catalog, List<String> stored, Map<String, Bool
     return List.copyOf(tables);
   }
 
+  /** Returns what can be named, as far as the index of plugins knows. */
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (ProviderEntry provider : catalog.providers()) {
+      names.add(provider.id());
+      provider
+          .resources()
+          .forEach(resource -> names.add(ResourceTable.nameOf(provider.id(), resource)));
+    }
+    return names;
+  }
+
   private List<ResourceTable> tableOf(String name) {
     List<ResourceTable> tables = new ArrayList<>(catalog.named(List.of(name)));
     if (tables.isEmpty()) {
       throw new CommandException(
           ExitCode.WRONG_COMMAND_LINE,
           "there is no table and no provider with resources named " + name,
-          "`headroom tables` lists the tables");
+          Closest.to(name, names()).map(close -> "did you mean " + close + "? " + ALL).orElse(ALL));
     }
     return tables;
   }

@@ -278,4 +278,21 @@ class TokenLifeTest {
   private Optional<Credential> stored() {
     return auth.store.read(auth.slot("device")).orElseThrow().credential();
   }
+
+  @Test
+  void aShellRenewsAgainInItsNextRound() {
+    auth.storeToken("device", "old", "r", Duration.ofMinutes(4));
+    try (CredentialAccess shell = auth.command()) {
+      AuthProvider provider = auth.provider(method);
+      Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+      shell.open(provider, AuthFixture.ACCOUNT, deadline).find("device");
+      auth.clock.advance(Duration.ofHours(3));
+
+      shell.beginRound();
+
+      assertThat(revealed(shell.open(provider, AuthFixture.ACCOUNT, deadline).find("device")))
+          .isEqualTo("access-2");
+      assertThat(auth.server.requestsTo("/token")).hasSize(2);
+    }
+  }
 }

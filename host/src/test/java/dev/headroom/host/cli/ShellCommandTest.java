@@ -3,6 +3,7 @@ package dev.headroom.host.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.query.QueryBench;
 import dev.headroom.host.data.sync.MovingClock;
 import dev.headroom.host.output.Output;
@@ -29,6 +30,7 @@ class ShellCommandTest {
   private final StringWriter err = new StringWriter();
   @TempDir private Path directory;
   private QueryBench bench;
+  private int rounds;
 
   @BeforeEach
   void open() {
@@ -40,18 +42,19 @@ class ShellCommandTest {
     bench.close();
   }
 
-  private int shell(String input) {
+  private int shell(String input, String... options) {
     var output =
         new Output(new PrintWriter(out), new PrintWriter(err), new OutputOptions(false, 0, false));
     return new CommandLine(
             new ShellCommand(
                 output,
                 () -> bench.service,
+                () -> rounds++,
                 () -> new ByteArrayInputStream(input.getBytes(UTF_8)),
                 new Terminal(TestingMachine.linux(directory, Map.of())),
                 Optional::empty,
                 clock))
-        .execute();
+        .execute(options);
   }
 
   @Test
@@ -89,14 +92,16 @@ class ShellCommandTest {
         .fresh on
         """);
     assertThat(out.toString())
-        .isEqualTo("10\n10\n1 results with 1 rows; found 1 times, not found 1 times\n");
+        .isEqualTo("10\n10\n1 result with 1 row in memory; found 1 time, not found 1 time\n");
   }
 
   @Test
   void aResultIsNotFoundAgainAfterASync() {
     var output =
         new Output(new PrintWriter(out), new PrintWriter(err), new OutputOptions(false, 0, false));
-    var session = new ShellSession(output, bench.service, RowFormat.TABLE, clock);
+    var session =
+        new ShellSession(
+            output, bench.service, () -> {}, RowFormat.TABLE, new Freshness.ByPolicy(), clock);
     session.line("select count(*) from acme_user;");
     bench.users.rows(11, 1);
     clock.move(Duration.ofHours(1));
@@ -117,5 +122,75 @@ class ShellCommandTest {
         """);
     assertThat(out.toString())
         .startsWith("********\nsecret 1\nacme_user: from the mirror, <1m old\n");
+  }
+
+  @Test
+  void chanceAndTheClockAreNotRemembered() {
+    shell(
+        """
+        select count(*), random() is null from acme_user;
+        select count(*), random() is null from acme_user;
+        select count(*), datetime('now') is null from acme_user;
+        select count(*), current_timestamp is null from acme_user;
+        select count(*), 'a date' from acme_user;
+        .cache
+        .cache clear
+        """);
+    assertThat(out.toString().lines().skip(5))
+        .containsExactly(
+            "1 result with 1 row in memory; found 0 times, not found 1 time",
+            "0 results with 0 rows in memory; found 0 times, not found 1 time");
+  }
+
+  @Test
+  void everyStatementIsARoundOfItsOwn() {
+    shell("select 1;\nselect 2;\n.cache\n");
+    assertThat(rounds).isEqualTo(2);
+  }
+
+  @Test
+  void rowsAreAsOldAsTheOptionsSay() {
+    assertThat(shell("select count(*) from acme_user;", "--offline")).isEqualTo(1);
+    assertThat(err.toString()).contains("nothing was ever read of acme_user");
+    assertThat(bench.users.scans()).isEmpty();
+
+    shell("select count(*) from acme_user;");
+    clock.move(Duration.ofSeconds(1));
+    shell("select count(*) from acme_user;", "--max-age", "1m");
+    assertThat(bench.users.scans()).hasSize(3);
+    shell("select count(*) from acme_user;", "--fresh");
+    assertThat(bench.users.scans()).hasSize(6);
+    assertThat(shell("", "--fresh", "--offline")).isEqualTo(2);
+  }
+
+  @Test
+  void theAgeOfRowsCanBeChosenWhileTheShellRuns() {
+    shell("select count(*) from acme_user;\n");
+    clock.move(Duration.ofMinutes(2));
+    shell(
+        """
+        .max-age 3m
+        select count(*) from acme_user;
+        .offline on
+        select count(*) from acme_user;
+        .offline off
+        select count(*) from acme_user;
+        """);
+    assertThat(bench.users.scans()).hasSize(3);
+    shell(".max-age 1m\nselect count(*) from acme_user;\n");
+    assertThat(bench.users.scans()).hasSize(6);
+    clock.move(Duration.ofSeconds(1));
+    shell(".fresh on\nselect count(*) from acme_user;\n");
+    assertThat(bench.users.scans()).hasSize(9);
+    assertThat(shell(".max-age soon\n")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("error: 'soon' is not a duration such as 90s, 5m, 2h or 1d\n  or say off\n");
+  }
+
+  @Test
+  void aLimitStopsEarly() {
+    shell(".limit 1\nselect id from acme_user order by id;\n.limit off\nselect 2;\n");
+    assertThat(out.toString()).isEqualTo("1\n2\n");
+    assertThat(shell(".limit many\n")).isEqualTo(2);
   }
 }

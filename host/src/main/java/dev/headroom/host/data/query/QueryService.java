@@ -61,7 +61,8 @@ public final class QueryService {
       session.close();
       throw e;
     }
-    return new PreparedQuery(request, statement, refreshed.uses(), refreshed.stamp(), session);
+    String stamp = statement.isSteady() ? refreshed.stamp() : "";
+    return new PreparedQuery(request, statement, refreshed.uses(), stamp, session);
   }
 
   /** Returns the names of all tables that a statement can name, without loading a plugin. */

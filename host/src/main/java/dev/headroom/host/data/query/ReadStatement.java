@@ -52,6 +52,11 @@ public record ReadStatement(String sql, List<Token> tokens, Set<String> tables, 
     return tokens.getFirst().is("explain");
   }
 
+  /** Whether its result is the same as long as its tables are. */
+  boolean isSteady() {
+    return !VolatileParts.isIn(tokens);
+  }
+
   /** Returns the statement for JDBC: each parameter is a question mark. */
   String positional() {
     var text = new StringBuilder(sql.length());

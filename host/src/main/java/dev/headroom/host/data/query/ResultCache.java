@@ -58,14 +58,22 @@ public final class ResultCache {
   public String described() {
     long rows = results.asMap().values().stream().mapToLong(result -> result.rows().size()).sum();
     var stats = results.stats();
-    return results.asMap().size()
-        + " results with "
-        + rows
-        + " rows; found "
-        + stats.hitCount()
-        + " times, not found "
-        + stats.missCount()
-        + " times";
+    return counted(results.asMap().size(), "result")
+        + " with "
+        + counted(rows, "row")
+        + " in memory; found "
+        + counted(stats.hitCount(), "time")
+        + ", not found "
+        + counted(stats.missCount(), "time");
+  }
+
+  /** Drops all results. */
+  public void clear() {
+    results.invalidateAll();
+  }
+
+  private static String counted(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 
   /** Keeps the rows that pass by, when all of them have. */
