@@ -41,6 +41,12 @@ final class ChangeOptions {
       description = "A JSON object with values to write, or several; - is standard input.")
   private @Nullable String from;
 
+  @Option(
+      names = "--skip",
+      paramLabel = "N",
+      description = "Leave the first N rows of --from away, to go on after a failure.")
+  private int skip;
+
   /** Whether no value is given at all. */
   boolean areEmpty() {
     return set.isEmpty() && unset.isEmpty() && from == null;
@@ -52,11 +58,29 @@ final class ChangeOptions {
     var reader = new ChangeReader(schema);
     RowChange assigned = reader.assignments(set, unset);
     Optional<String> document = text(from, input);
-    return document.isEmpty()
-        ? List.of(assigned)
-        : reader.document(document.get()).stream()
-            .map(change -> ChangeReader.merged(change, assigned))
-            .toList();
+    if (document.isEmpty()) {
+      requireRows(skip == 0);
+      return List.of(assigned);
+    }
+    List<RowChange> changes = reader.document(document.get());
+    // An empty list is nothing to do, and no mistake.
+    requireRows(skip == 0 || (skip > 0 && skip < changes.size()));
+    return changes.stream()
+        .skip(skip)
+        .map(change -> ChangeReader.merged(change, assigned))
+        .toList();
+  }
+
+  private static void requireRows(boolean areLeft) {
+    if (!areLeft) {
+      throw new CommandException(
+          ExitCode.WRONG_COMMAND_LINE, "--skip leaves no row of --from to write", "");
+    }
+  }
+
+  /** Returns how many rows of the document are left away. */
+  int skipped() {
+    return skip;
   }
 
   /** Refuses a secret that everybody on this machine can see. */

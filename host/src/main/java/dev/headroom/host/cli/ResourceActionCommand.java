@@ -63,14 +63,14 @@ final class ResourceActionCommand implements Callable<Integer> {
           .show(table, List.of(PlannedRows.named(table, row, new RowChange(Map.of()))));
       return ExitCode.OK.number();
     }
-    var answers = new RowAnswers(services.output(), format, secrets);
+    var answers = new RowAnswers(services, format, table.schema(), secrets, action.tells());
     if (action.changes()) {
       confirmation.require(services.questions(), action.name() + " " + RowNames.of(table, row));
     }
     Optional<Row> result =
         services.changes().get().act(table, action, row, arguments, ResourceCommands.deadline());
     result.ifPresentOrElse(
-        found -> answers.show(table.schema(), found),
+        answers::show,
         () -> services.output().note(RowNames.of(table, row) + ": " + action.name() + " is done"));
     return ExitCode.OK.number();
   }

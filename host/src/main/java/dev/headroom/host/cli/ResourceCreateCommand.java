@@ -1,11 +1,11 @@
 package dev.headroom.host.cli;
 
-import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.host.data.ResourceTable;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,36 +43,26 @@ final class ResourceCreateCommand implements Callable<Integer> {
       new PlannedRows(services.output(), format).show(table, changes);
       return ExitCode.OK.number();
     }
-    var answers = new RowAnswers(services.output(), format, secrets);
+    Set<String> given = new HashSet<>();
+    changes.forEach(change -> given.addAll(change.values().keySet()));
+    var answers =
+        new RowAnswers(
+            services, format, table.schema(), secrets, ToldSecrets.notGiven(table.schema(), given));
     if (changes.size() == 1) {
-      answers.show(table.schema(), create(changes.getFirst()));
-    } else {
-      createAll(changes, answers);
+      answers.show(create(changes.getFirst()));
+      return ExitCode.OK.number();
+    }
+    try (InterruptWatch _ = InterruptWatch.start()) {
+      answers.showEach(
+          new ChangeSeries<>(
+              services.output(),
+              "created",
+              changes,
+              this::create,
+              row -> RowNames.of(table, row),
+              values.skipped()));
     }
     return ExitCode.OK.number();
-  }
-
-  /** Stops at the first row that cannot be made, and shows those that were. */
-  private void createAll(List<RowChange> changes, RowAnswers answers) {
-    List<Row> created = new ArrayList<>();
-    try {
-      for (RowChange change : changes) {
-        created.add(create(change));
-      }
-    } catch (ProviderException failed) {
-      services
-          .output()
-          .warning(
-              created.size()
-                  + " of "
-                  + changes.size()
-                  + " were created; number "
-                  + (created.size() + 1)
-                  + " failed, and the rest was not tried");
-      throw failed;
-    } finally {
-      answers.show(table.schema(), created);
-    }
   }
 
   private Row create(RowChange change) {

@@ -1,11 +1,15 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.change.ChangeReader;
+import dev.headroom.host.output.RowFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,13 +40,25 @@ final class ResourceDeleteCommand implements Callable<Integer> {
     RowKey row = new ChangeReader(table.schema()).key(key);
     String what = "delete " + RowNames.of(table, row);
     if (confirmation.isDryRun()) {
-      new PlannedRows(services.output(), formats.format(services.output()))
-          .show(table, List.of(PlannedRows.named(table, row, new RowChange(Map.of()))));
+      plan(row);
       return ExitCode.OK.number();
     }
     confirmation.require(services.questions(), what);
     services.changes().get().delete(table, row, ResourceCommands.deadline());
     services.output().note(RowNames.of(table, row) + " is gone");
     return ExitCode.OK.number();
+  }
+
+  private void plan(RowKey row) {
+    RowFormat format = formats.format(services.output());
+    Optional<Row> present = new PresentRows(services, table).find(row);
+    if (present.isPresent()) {
+      new RowAnswers(services, format, table.schema(), new SecretOptions(), Set.of())
+          .show(present.get());
+      services.output().note("a dry run: nothing was deleted");
+    } else {
+      new PlannedRows(services.output(), format)
+          .show(table, List.of(PlannedRows.named(table, row, new RowChange(Map.of()))));
+    }
   }
 }

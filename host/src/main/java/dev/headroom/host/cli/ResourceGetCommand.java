@@ -9,6 +9,7 @@ import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.change.ChangeReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +41,11 @@ final class ResourceGetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var answers = new RowAnswers(services.output(), formats.format(services.output()), secrets);
+    var answers =
+        new RowAnswers(
+            services, formats.format(services.output()), table.schema(), secrets, Set.of());
     RowKey wanted = new ChangeReader(table.schema()).key(key);
-    answers.show(table.schema(), find(wanted).orElseThrow(() -> notFound(wanted)));
+    answers.show(find(wanted).orElseThrow(() -> notFound(wanted)));
     return ExitCode.OK.number();
   }
 

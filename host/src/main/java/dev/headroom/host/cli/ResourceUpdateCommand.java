@@ -1,6 +1,5 @@
 package dev.headroom.host.cli;
 
-import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
@@ -9,6 +8,7 @@ import dev.headroom.host.data.change.ChangeReader;
 import dev.headroom.host.output.RowFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,16 +44,28 @@ final class ResourceUpdateCommand implements Callable<Integer> {
     List<Update> updates = updates();
     RowFormat format = formats.format(services.output());
     if (confirmation.isDryRun()) {
-      new PlannedRows(services.output(), format)
-          .show(table, updates.stream().map(this::planned).toList());
+      var planned = new PlannedUpdates(services.output(), format, table.schema());
+      var present = new PresentRows(services, table);
+      updates.forEach(
+          update -> planned.add(update.key(), present.find(update.key()), update.change()));
+      planned.show();
       return ExitCode.OK.number();
     }
-    var answers = new RowAnswers(services.output(), format, secrets);
+    var answers = new RowAnswers(services, format, table.schema(), secrets, Set.of());
     confirmation.require(services.questions(), question(updates));
     if (updates.size() == 1) {
-      answers.show(table.schema(), update(updates.getFirst()));
-    } else {
-      updateAll(updates, answers);
+      answers.show(update(updates.getFirst()));
+      return ExitCode.OK.number();
+    }
+    try (InterruptWatch _ = InterruptWatch.start()) {
+      answers.showEach(
+          new ChangeSeries<>(
+              services.output(),
+              "updated",
+              updates,
+              this::update,
+              row -> RowNames.of(table, row),
+              values.skipped()));
     }
     return ExitCode.OK.number();
   }
@@ -106,37 +118,11 @@ final class ResourceUpdateCommand implements Callable<Integer> {
         + ")";
   }
 
-  private void updateAll(List<Update> updates, RowAnswers answers) {
-    List<Row> updated = new ArrayList<>();
-    try {
-      for (Update update : updates) {
-        updated.add(update(update));
-      }
-    } catch (ProviderException failed) {
-      services
-          .output()
-          .warning(
-              updated.size()
-                  + " of "
-                  + updates.size()
-                  + " were updated; "
-                  + RowNames.of(table, updates.get(updated.size()).key())
-                  + " failed, and the rest was not tried");
-      throw failed;
-    } finally {
-      answers.show(table.schema(), updated);
-    }
-  }
-
   private Row update(Update update) {
     return services
         .changes()
         .get()
         .update(table, update.key(), update.change(), ResourceCommands.deadline());
-  }
-
-  private RowChange planned(Update update) {
-    return PlannedRows.named(table, update.key(), update.change());
   }
 
   private CommandException keyMissing() {

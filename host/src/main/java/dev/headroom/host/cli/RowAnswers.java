@@ -16,70 +16,119 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the rows that operations on single rows answer with. Secrets in them are shown once. */
+/**
+ * Shows the rows that operations on single rows answer with, each as soon as it is there. A secret
+ * that the service tells only now is shown, or written into the file that was named for it; every
+ * other one is masked unless it was asked for.
+ */
 final class RowAnswers {
   private static final RowColumn NAME = RowColumn.of("column", Column.Type.TEXT);
   private static final RowColumn VALUE = RowColumn.of("value", Column.Type.TEXT);
 
   private final Output output;
   private final RowFormat format;
+  private final ResourceSchema schema;
   private final boolean secretsShown;
   private final Optional<Path> file;
+  private final Set<String> told;
+  private final ToldSecrets secrets;
 
-  RowAnswers(Output output, RowFormat format, SecretOptions secrets) {
-    this.output = output;
+  /**
+   * Makes a way to show rows.
+   *
+   * @param told the columns whose secrets are told only now
+   */
+  RowAnswers(
+      ResourceServices services,
+      RowFormat format,
+      ResourceSchema schema,
+      SecretOptions secrets,
+      Set<String> told) {
+    this.output = services.output();
     this.format = format;
+    this.schema = schema;
     this.secretsShown = secrets.areShown();
     this.file = secrets.file();
+    this.told = told;
+    this.secrets = new ToldSecrets(schema, told);
   }
 
   /** Shows a row; as a list of its values where people read it. */
-  void show(ResourceSchema schema, Row row) {
-    RowCursor rows = cursor(schema, List.of(row));
-    if (format == RowFormat.TABLE && file.isEmpty()) {
-      RowCursor shown = masked(schema, rows);
-      shown.next();
-      new RowPrinter(output).print(turned(shown), format);
-      tellHidden(schema, List.of(row));
-    } else {
-      show(schema, List.of(row));
-    }
-  }
-
-  /** Shows several rows. */
-  void show(ResourceSchema schema, List<Row> rows) {
-    if (file.isPresent()) {
-      write(file.get(), cursor(schema, rows));
+  void show(Row row) {
+    if (format != RowFormat.TABLE || file.isPresent()) {
+      showEach(List.of(row).iterator());
       return;
     }
-    new RowPrinter(output).print(masked(schema, cursor(schema, rows)), format);
-    tellHidden(schema, rows);
+    RowCursor shown = masked(cursor(List.of(row).iterator()));
+    shown.next();
+    new RowPrinter(output).print(turned(shown), format);
+    tellSecrets();
   }
 
-  private RowCursor masked(ResourceSchema schema, RowCursor rows) {
-    return secretsShown ? rows : MaskedRows.sensitive(rows, schema.columns());
-  }
-
-  /** A secret that is told only now would be missed later. */
-  private void tellHidden(ResourceSchema schema, List<Row> rows) {
-    List<String> hidden = new ArrayList<>();
-    for (int index = 0; index < schema.columns().size() && !secretsShown; index++) {
-      Column column = schema.columns().get(index);
-      int position = index;
-      if (column.sensitivity() == Column.Sensitivity.NEVER_STORED
-          && rows.stream().anyMatch(row -> row.value(position) != null)) {
-        hidden.add(column.name());
-      }
+  /**
+   * Shows several rows as they come. All of them are taken, also when nobody reads any more: each
+   * may be a change that was asked for.
+   */
+  void showEach(Iterator<Row> rows) {
+    if (file.isPresent()) {
+      write(file.get(), rows);
+      return;
     }
-    if (!hidden.isEmpty()) {
+    try {
+      new RowPrinter(output).print(masked(cursor(rows)), format);
+      rows.forEachRemaining(secrets::note);
+    } finally {
+      tellSecrets();
+    }
+  }
+
+  private RowCursor masked(RowCursor rows) {
+    boolean[] masked = new boolean[schema.columns().size()];
+    for (int index = 0; index < masked.length; index++) {
+      Column column = schema.columns().get(index);
+      boolean tellsHere = told.contains(column.name()) && !areToldApart();
+      masked[index] =
+          !secretsShown && column.sensitivity() != Column.Sensitivity.PLAIN && !tellsHere;
+    }
+    return new MaskedRows(rows, masked);
+  }
+
+  /** A table on a terminal cuts what is too wide, and a key without its end is no key. */
+  private boolean areToldApart() {
+    return format == RowFormat.TABLE && output.display().terminal();
+  }
+
+  private void tellSecrets() {
+    if (areToldApart()) {
+      secrets.lines().forEach(output::line);
+    }
+    if (!secrets.told().isEmpty()) {
       output.warning(
-          String.join(", ", hidden)
+          String.join(", ", secrets.told()) + " is told only now and kept nowhere: keep it safe");
+    }
+    if (!secrets.hidden().isEmpty() && !secretsShown) {
+      output.warning(
+          String.join(", ", secrets.hidden())
               + " came with the answer and is kept nowhere; --show-sensitive shows it,"
               + " --output writes it into a file");
+    }
+  }
+
+  /** Also when a later one fails: what was told by then is told once. */
+  private void write(Path target, Iterator<Row> rows) {
+    List<Row> answered = new ArrayList<>();
+    try {
+      rows.forEachRemaining(answered::add);
+    } finally {
+      if (!answered.isEmpty()) {
+        write(target, cursor(answered.iterator()));
+      }
     }
   }
 
@@ -93,24 +142,38 @@ final class RowAnswers {
       PrivateFiles.write(target, text.toString());
     } catch (IOException failed) {
       // Better on the terminal than lost.
-      output.line(text.toString());
+      text.toString().lines().forEach(output::line);
       throw new CommandException(
           ExitCode.FAILED, "the answer cannot be written to " + target + ", so it is shown", "");
     }
     output.note("written to " + target);
   }
 
-  private static RowCursor cursor(ResourceSchema schema, List<Row> rows) {
-    List<Column> columns = schema.columns();
-    List<List<@Nullable Object>> values = new ArrayList<>();
-    for (Row row : rows) {
-      List<@Nullable Object> cells = new ArrayList<>();
-      for (int index = 0; index < columns.size(); index++) {
-        cells.add(row.value(index));
-      }
-      values.add(cells);
+  private RowCursor cursor(Iterator<Row> rows) {
+    Iterable<List<@Nullable Object>> values =
+        () ->
+            new Iterator<>() {
+              @Override
+              public boolean hasNext() {
+                return rows.hasNext();
+              }
+
+              @Override
+              public List<@Nullable Object> next() {
+                Row row = rows.next();
+                secrets.note(row);
+                return cells(row);
+              }
+            };
+    return RowCursor.of(schema.columns().stream().map(RowColumn::of).toList(), values);
+  }
+
+  private List<@Nullable Object> cells(Row row) {
+    List<@Nullable Object> cells = new ArrayList<>();
+    for (int index = 0; index < schema.columns().size(); index++) {
+      cells.add(row.value(index));
     }
-    return RowCursor.of(columns.stream().map(RowColumn::of).toList(), values);
+    return cells;
   }
 
   private static RowCursor turned(RowCursor row) {

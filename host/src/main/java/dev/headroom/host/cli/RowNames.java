@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.host.data.ResourceTable;
 import java.util.stream.Collectors;
@@ -11,6 +12,11 @@ final class RowNames {
   /** Returns the words for a resource, as they are typed: {@code cloudconnexa user}. */
   static String of(ResourceTable table) {
     return table.providerId() + " " + table.schema().name();
+  }
+
+  /** Returns the words for a row; those for its resource when nothing names it. */
+  static String of(ResourceTable table, Row row) {
+    return table.keyOf(row).map(key -> of(table, key)).orElseGet(() -> of(table));
   }
 
   /** Returns the words for a row. */

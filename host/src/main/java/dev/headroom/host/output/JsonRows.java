@@ -1,12 +1,17 @@
 package dev.headroom.host.output;
 
 import com.google.gson.stream.JsonWriter;
+import dev.headroom.api.CancelledException;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Column;
 import dev.headroom.host.data.rows.RowColumn;
 import dev.headroom.host.data.rows.RowCursor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** One document, {@value #SCHEMA}, with a line per row. */
 final class JsonRows implements RowWriter {
@@ -47,9 +52,27 @@ final class JsonRows implements RowWriter {
 
   @Override
   public void end(long count, boolean cut) throws IOException {
+    end(count, cut, Optional.empty());
+  }
+
+  @Override
+  public void breakOff(long count, RuntimeException reason) throws IOException {
+    end(count, true, Optional.of(error(reason)));
+  }
+
+  private static ProviderError error(RuntimeException reason) {
+    return switch (reason) {
+      case ProviderException failed -> failed.error();
+      case CancelledException _ -> ProviderError.of(ErrorKind.UNAVAILABLE, "interrupted");
+      default -> ProviderError.of(ErrorKind.UNAVAILABLE, String.valueOf(reason.getMessage()));
+    };
+  }
+
+  private void end(long count, boolean cut, Optional<ProviderError> error) throws IOException {
     out.endArray();
     out.name("count").value(count);
     out.name("more").value(cut);
+    ErrorJson.write(out, error);
     out.endObject();
     out.flush();
     data.println();

@@ -20,7 +20,8 @@ public final class RowPrinter {
   }
 
   /**
-   * Prints all rows of a cursor, which the caller closes.
+   * Prints all rows of a cursor, which the caller closes. When reading them fails, what was read is
+   * shown, a document is ended as it should be, and the failure is thrown on.
    *
    * @return how many there were; fewer than all when nobody reads any more
    */
@@ -29,7 +30,15 @@ public final class RowPrinter {
     RowWriter writer = writer(format, data);
     try {
       writer.begin(rows.columns());
-      long count = 0;
+      return print(rows, writer, data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long print(RowCursor rows, RowWriter writer, PrintWriter data) throws IOException {
+    long count = 0;
+    try {
       while (rows.next()) {
         writer.row(rows);
         count++;
@@ -37,12 +46,14 @@ public final class RowPrinter {
           return count;
         }
       }
-      writer.end(count, rows.isCut());
+    } catch (RuntimeException broken) {
+      writer.breakOff(count, broken);
       data.flush();
-      return count;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw broken;
     }
+    writer.end(count, rows.isCut());
+    data.flush();
+    return count;
   }
 
   private RowWriter writer(RowFormat format, PrintWriter data) {

@@ -19,4 +19,13 @@ interface RowWriter {
    * @param cut whether there are more of them
    */
   void end(long count, boolean cut) throws IOException;
+
+  /**
+   * Writes what comes after the rows, in place of {@link #end}, when reading them broke off.
+   *
+   * @param count how many rows came before that
+   */
+  default void breakOff(long count, RuntimeException reason) throws IOException {
+    end(count, true);
+  }
 }

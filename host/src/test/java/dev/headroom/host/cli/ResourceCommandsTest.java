@@ -2,6 +2,7 @@ package dev.headroom.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderError;
@@ -16,6 +17,7 @@ import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.api.resource.SyncPolicy;
+import dev.headroom.host.data.ColumnValues;
 import dev.headroom.host.data.TestingProvider;
 import dev.headroom.host.data.TestingResource;
 import java.io.IOException;
@@ -245,8 +247,41 @@ class ResourceCommandsTest {
     run.run("acme", "vault", "create", "--from", "-", "--jsonl");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out().lines()).hasSize(1);
-    assertThat(run.err()).contains("1 of 3 were created; number 2 failed", "no such luck");
+    assertThat(run.err())
+        .contains("created 1 of 3: acme vault one\n")
+        .contains("1 of 3 were created; number 2 failed, and the 1 after it were not tried")
+        .contains("--skip 1 begins there again", "no such luck");
     assertThat(vault.made).isEqualTo(1);
+
+    run.input("[{\"name\": \"one\"}, {\"name\": \"two\"}, {\"name\": \"three\"}]");
+    run.run("acme", "vault", "create", "--from", "-", "--skip", "1", "--jsonl");
+    assertThat(run.out().lines()).hasSize(2).first().asString().contains("two");
+    assertThat(run.run("acme", "vault", "create", "--from", "-", "--skip", "3").exitCode())
+        .isEqualTo(2);
+    assertThat(vault.made).isEqualTo(3);
+  }
+
+  @Test
+  void endsADocumentOfChangesThatBreakOffAndSaysWhyInIt() {
+    run.input("[{\"name\": \"one\"}, {\"name\": \"fails\"}]");
+    run.run("acme", "vault", "create", "--from", "-", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    JsonObject document = ColumnValues.json(run.out()).getAsJsonObject();
+    assertThat(document.get("count").getAsInt()).isEqualTo(1);
+    assertThat(document.getAsJsonObject("error").get("message").getAsString())
+        .isEqualTo("no such luck");
+  }
+
+  @Test
+  void writesWhatWasToldBeforeAFailureIntoTheFile() throws IOException {
+    Path file = directory.resolve("answers.json");
+    run.input("[{\"name\": \"one\"}, {\"name\": \"fails\"}]");
+    run.run("acme", "vault", "create", "--from", "-", "--output", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(file)).contains("hunter2");
   }
 
   @Test
@@ -260,8 +295,19 @@ class ResourceCommandsTest {
 
     run.run(
         "acme", "user", "update", "1", "--set", "group=z", "--unset=name", "--dry-run", "--jsonl");
-    assertThat(run.out()).isEqualTo("{\"id\":1,\"name\":null,\"group\":\"z\"}\n");
-    assertThat(run.run("acme", "user", "delete", "1", "--dry-run").out()).isEqualTo("1\n");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            {"id":1,"column":"group","old":"b","new":"z"}
+            {"id":1,"column":"name","old":"name 1","new":null}
+            """);
+    assertThat(run.run("acme", "user", "delete", "1", "--dry-run").out())
+        .contains("name\tname 1", "secret\t********");
+    assertThat(run.err()).contains("nothing was deleted");
+    assertThat(run.run("acme", "user", "delete", "9", "--dry-run").exitCode()).isEqualTo(1);
+    run.input("{\"secret\": \"hunter2\"}");
+    assertThat(run.run("acme", "user", "update", "1", "--from=-", "--dry-run").out())
+        .isEqualTo("1\tsecret\t********\t********\n");
     assertThat(run.run("acme", "user", "get", "1").out()).contains("name\tname 1");
   }
 
@@ -317,25 +363,50 @@ class ResourceCommandsTest {
   }
 
   @Test
-  void showsASecretThatIsToldOnceOnlyWhenAsked() throws IOException {
+  void showsASecretThatIsToldOnce() throws IOException {
     run.run("acme", "vault", "create", "--set", "name=one");
-    assertThat(run.out()).contains("key\t********");
-    assertThat(run.err()).contains("key came with the answer and is kept nowhere");
-
-    run.run("acme", "vault", "create", "--set", "name=one", "--show-sensitive");
     assertThat(run.out()).contains("key\thunter2");
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).contains("key is told only now and kept nowhere");
 
     Path file = directory.resolve("answer.json");
     run.run("acme", "vault", "create", "--set", "name=one", "--output", file.toString());
     assertThat(run.out()).isEmpty();
     assertThat(Files.readString(file)).contains("headroom.rows.v1", "hunter2");
     assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
-    assertThat(vault.made).isEqualTo(3);
+    assertThat(vault.made).isEqualTo(2);
 
     run.run("acme", "vault", "create", "--set", "name=one", "--output", file.toString());
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(vault.made).isEqualTo(3);
+    assertThat(vault.made).isEqualTo(2);
+  }
+
+  @Test
+  void tellsASecretWholeWhereATableWouldCutIt() {
+    run.terminal(20);
+    vault.secret = "first line of a long key\nsecond line of a long key";
+    run.run("acme", "vault", "create", "--set", "name=one");
+
+    assertThat(run.out())
+        .contains("********")
+        .endsWith("\nkey of one:\nfirst line of a long key\nsecond line of a long key\n");
+  }
+
+  @Test
+  void masksASecretThatTheUserGave() {
+    run.input("{\"name\": \"one\", \"key\": \"hunter2\"}");
+    run.run("acme", "vault", "create", "--from", "-");
+
+    assertThat(run.out()).contains("key\t********");
+    assertThat(run.err()).contains("--show-sensitive shows it").doesNotContain("hunter2");
+  }
+
+  @Test
+  void showsTheSecretsThatAnActionDeclaresToTellAndNoOthers() {
+    run.run("acme", "vault", "open", "one");
+    assertThat(run.out()).contains("key\thunter2");
+
+    run.run("acme", "vault", "look", "one");
+    assertThat(run.out()).contains("key\t********");
   }
 
   @Test
@@ -356,6 +427,7 @@ class ResourceCommandsTest {
   /** Makes rows whose secret it tells once. */
   private static final class Vault implements Resource {
     private int made;
+    private String secret = "hunter2";
     private Map<String, String> sealed = Map.of();
 
     @Override
@@ -389,7 +461,14 @@ class ResourceCommandsTest {
               (context, key, arguments) -> {
                 sealed = arguments;
                 return Optional.empty();
-              }));
+              }),
+          new ResourceAction("open", "Opens it", false, this::opened).telling("key"),
+          new ResourceAction("look", "Looks at it", false, this::opened));
+    }
+
+    private Optional<Row> opened(
+        ProviderContext context, RowKey key, Map<String, String> arguments) {
+      return Optional.of(Row.of(schema()).set("name", key.text()).set("key", secret).build());
     }
 
     @Override
@@ -403,10 +482,7 @@ class ResourceCommandsTest {
         throw new ProviderException(ErrorKind.CONFLICT, "no such luck");
       }
       made++;
-      return Row.of(schema())
-          .set("name", change.values().get("name"))
-          .set("key", "hunter2")
-          .build();
+      return Row.of(schema()).set("name", change.values().get("name")).set("key", secret).build();
     }
 
     @Override

@@ -114,7 +114,8 @@ class RowPrinterTest {
                 {"id":8,"name":null,"on":null,"price":null,"seen":null,"day":null,"tags":null}
               ],
               "count": 2,
-              "more": false
+              "more": false,
+              "error": null
             }
             """);
   }

@@ -56,17 +56,19 @@ final class ItemActions {
    */
   ResourceAction yielding(String column, String name, String description, String suffix) {
     return new ResourceAction(
-        name,
-        description,
-        true,
-        (context, key, arguments) -> {
-          String text = send(context, key, name, "POST", suffix).text().strip();
-          if (text.isEmpty()) {
-            throw new ProviderException(
-                ErrorKind.BAD_ANSWER, CloudConnexaService.NAME + " answered an empty " + column);
-          }
-          return row(context, key, Map.of(column, text));
-        });
+            name,
+            description,
+            true,
+            (context, key, arguments) -> {
+              String text = send(context, key, name, "POST", suffix).text().strip();
+              if (text.isEmpty()) {
+                throw new ProviderException(
+                    ErrorKind.BAD_ANSWER,
+                    CloudConnexaService.NAME + " answered an empty " + column);
+              }
+              return row(context, key, Map.of(column, text));
+            })
+        .telling(column);
   }
 
   private HttpReply send(

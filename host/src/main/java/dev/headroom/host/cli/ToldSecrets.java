@@ -1,0 +1,77 @@
+package dev.headroom.host.cli;
+
+import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The secrets in rows that are kept nowhere: which are told only now, and which are hidden. */
+final class ToldSecrets {
+  private final ResourceSchema schema;
+  private final Set<String> tells;
+  private final Set<String> told = new LinkedHashSet<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
+  private final List<String> lines = new ArrayList<>();
+
+  ToldSecrets(ResourceSchema schema, Set<String> tells) {
+    this.schema = schema;
+    this.tells = tells;
+  }
+
+  /** Returns the columns whose secrets the answer to a new row may tell: those nobody gave. */
+  static Set<String> notGiven(ResourceSchema schema, Set<String> given) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (Column column : schema.columns()) {
+      if (column.sensitivity() == Column.Sensitivity.NEVER_STORED
+          && !given.contains(column.name())) {
+        columns.add(column.name());
+      }
+    }
+    return columns;
+  }
+
+  /** Looks at a row. */
+  void note(Row row) {
+    for (int index = 0; index < schema.columns().size(); index++) {
+      Column column = schema.columns().get(index);
+      Object value = row.value(index);
+      if (value == null || column.sensitivity() != Column.Sensitivity.NEVER_STORED) {
+        continue;
+      }
+      if (tells.contains(column.name())) {
+        told.add(column.name());
+        lines.add("");
+        lines.add(column.name() + " of " + key(row) + ":");
+        value.toString().lines().forEach(lines::add);
+      } else {
+        hidden.add(column.name());
+      }
+    }
+  }
+
+  /** Returns the columns that were told. */
+  Set<String> told() {
+    return told;
+  }
+
+  /** Returns the columns that came and are not told. */
+  Set<String> hidden() {
+    return hidden;
+  }
+
+  /** Returns what was told, whole, for a person to read. */
+  List<String> lines() {
+    return lines;
+  }
+
+  private String key(Row row) {
+    List<String> values = new ArrayList<>();
+    for (Column column : schema.keyColumns()) {
+      values.add(String.valueOf(row.value(schema.indexOf(column.name()))));
+    }
+    return String.join(" ", values);
+  }
+}
