@@ -86,7 +86,11 @@ final class LoadedProvider implements Provider {
 
   @Override
   public List<Resource> resources(ProviderContext context) {
-    return copied("resources", () -> provider.resources(context));
+    boolean knowsNothing = context instanceof DescribingContext;
+    return border.declaredLocally(
+        "resources",
+        knowsNothing,
+        () -> DeclaredResources.guarded(border, info.id(), provider.resources(context)));
   }
 
   @Override

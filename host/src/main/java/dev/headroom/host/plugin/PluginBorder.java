@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@code Error}) becomes a {@link ProviderException} of kind {@code PLUGIN_FAILURE} that names the
  * plugin, and quotes nothing that the plugin may have read.
  *
- * <p>What a loaded provider declares (settings, sign-ins, strategies, its status page) is behind
- * the border already. Who holds another object that a plugin made, such as a resource or a command,
+ * <p>What a loaded provider declares (settings, sign-ins, strategies, its status page, resources)
+ * is behind the border already. Who holds another object that a plugin made, such as a command,
  * calls it through here.
  *
  * <p>Immutable.
@@ -36,6 +36,7 @@ public final class PluginBorder {
   private final String pluginId;
   private final String shown;
   private final @Nullable ClassLoader loader;
+  private final Duration localLimit;
 
   /**
    * Makes a border.
@@ -44,9 +45,19 @@ public final class PluginBorder {
    * @param loader its class loader; {@code null} for the platform's
    */
   PluginBorder(String pluginId, String shown, @Nullable ClassLoader loader) {
+    this(pluginId, shown, loader, LOCAL_LIMIT);
+  }
+
+  /**
+   * Makes a border.
+   *
+   * @param localLimit how long the plugin may take where it only looks around on this machine
+   */
+  PluginBorder(String pluginId, String shown, @Nullable ClassLoader loader, Duration localLimit) {
     this.pluginId = pluginId;
     this.shown = shown;
     this.loader = loader;
+    this.localLimit = localLimit;
   }
 
   /** Returns the border to the plugin a provider comes from. */
@@ -117,13 +128,26 @@ public final class PluginBorder {
    * otherwise as {@link #call}.
    */
   <T> T callLocal(String what, Callable<? extends @Nullable T> call) {
+    return limited(what, () -> this.<T>call(what, call));
+  }
+
+  /**
+   * Asks for a declaration, and gives it up when that takes too long.
+   *
+   * @param tells whether the message of an exception is shown: not when the plugin has a context
+   *     from which it may have learnt something secret
+   */
+  <T> T declaredLocally(String what, boolean tells, Callable<? extends @Nullable T> call) {
+    return limited(
+        what, () -> this.<T>call(what, call, tells ? PluginFault::of : PluginFault::ofCall));
+  }
+
+  private <T> T limited(String what, Callable<T> call) {
     try {
       return BoundedCall.run(
-          Thread.ofVirtual().name("plugin-" + pluginId),
-          Deadline.in(LOCAL_LIMIT),
-          () -> this.<T>call(what, call));
+          Thread.ofVirtual().name("plugin-" + pluginId), Deadline.in(localLimit), call);
     } catch (TimeoutException late) {
-      throw failure(what, "it did not answer within " + LOCAL_LIMIT.toSeconds() + " s", null);
+      throw failure(what, "it did not answer within " + localLimit.toSeconds() + " s", null);
     } catch (ExecutionException failed) {
       switch (failed.getCause()) {
         case ProviderException expected -> throw expected;
@@ -148,6 +172,11 @@ public final class PluginBorder {
     } catch (RuntimeException | Error again) {
       return "it failed with " + thrown.getClass().getName();
     }
+  }
+
+  /** Returns the failure of a plugin that did what it may not. */
+  ProviderException failure(String what, String reason) {
+    return failure(what, reason, null);
   }
 
   private ProviderException failure(String what, String reason, @Nullable Throwable thrown) {

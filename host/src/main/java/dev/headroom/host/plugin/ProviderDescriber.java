@@ -6,7 +6,6 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
-import dev.headroom.api.resource.Resource;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.host.plugin.ProviderEntry.Named;
 import java.util.ArrayList;
@@ -75,13 +74,7 @@ final class ProviderDescriber {
   }
 
   private static List<String> resources(Provider provider, ProviderContext context) {
-    var resources = new ArrayList<String>();
-    for (Resource resource : provider.resources(context)) {
-      resources.add(
-          required(resource.schema(), provider.info(), "a resource without a schema").name());
-    }
-    requireDistinct(resources, provider.info(), "resources");
-    return resources;
+    return provider.resources(context).stream().map(resource -> resource.schema().name()).toList();
   }
 
   private List<Named> commands(Provider provider, ProviderContext context) {

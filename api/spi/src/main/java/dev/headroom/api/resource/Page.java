@@ -1,7 +1,9 @@
 package dev.headroom.api.resource;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,7 +23,11 @@ public record Page(
     List<Row> rows, Optional<String> next, OptionalLong total, Map<String, List<Row>> embedded) {
   public Page {
     rows = List.copyOf(rows);
-    embedded = Map.copyOf(embedded);
+    Objects.requireNonNull(next, "next");
+    Objects.requireNonNull(total, "total");
+    var copies = new HashMap<String, List<Row>>();
+    embedded.forEach((resource, children) -> copies.put(resource, List.copyOf(children)));
+    embedded = Map.copyOf(copies);
   }
 
   /** Returns a page without embedded rows. */

@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Row {
+  private final ResourceSchema schema;
   private final @Nullable Object[] values;
 
-  private Row(@Nullable Object[] values) {
+  private Row(ResourceSchema schema, @Nullable Object[] values) {
+    this.schema = schema;
     this.values = values;
   }
 
   /** Returns a builder for a row of this schema. */
   public static Builder of(ResourceSchema schema) {
     return new Builder(schema);
+  }
+
+  /** Returns the schema that the row was made for. */
+  public ResourceSchema schema() {
+    return schema;
   }
 
   /** Returns the value at the position of a column; null when absent. */
@@ -65,7 +72,7 @@ public final class Row {
     }
 
     public Row build() {
-      return new Row(values.clone());
+      return new Row(schema, values.clone());
     }
 
     private static boolean isOf(Column.Type type, Object value) {
