@@ -43,6 +43,7 @@ final class CommandLineFactory {
     if (overview || !(word.isEmpty() || BuiltInCommands.isReserved(word))) {
       providerCommands().mountOn(commandLine, words);
     }
+    HelpLayout.applyTo(commandLine);
     return commandLine;
   }
 
@@ -62,7 +63,9 @@ final class CommandLineFactory {
 
   /** Returns the command line with every command complete, for completion and manual pages. */
   CommandLine complete() {
-    return build(entry -> true);
+    CommandLine commandLine = build(entry -> true);
+    HelpLayout.applyTo(commandLine);
+    return commandLine;
   }
 
   private ProviderCommands providerCommands() {
@@ -77,10 +80,7 @@ final class CommandLineFactory {
     CommandSpec root = CommandSpec.wrapWithoutInspection((Callable<Integer>) this::overview);
     root.name(NAME).version(NAME + " " + version);
     root.usageMessage()
-        .description("What is left on every account you depend on, and when it resets.")
-        .synopsisHeading("Usage: ")
-        .commandListHeading("%nCommands:%n")
-        .optionListHeading("%nOptions:%n");
+        .description("What is left on every account you depend on, and when it resets.");
     addGlobalOptions(root);
     var commandLine = new CommandLine(root);
     for (CommandEntry entry : BuiltInCommands.all()) {
@@ -88,7 +88,6 @@ final class CommandLineFactory {
           entry.name(), isWanted.test(entry) ? entry.factory().apply(services) : stub(entry));
     }
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setUsageHelpAutoWidth(true);
     return commandLine;
   }
 

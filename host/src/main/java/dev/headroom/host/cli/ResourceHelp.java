@@ -41,7 +41,7 @@ final class ResourceHelp {
     examples(table).forEach(example -> lines.add("  " + example));
     spec.usageMessage()
         .description(text(table.schema().description()) + ".")
-        .commandListHeading("%nOperations:%n")
+        .commandListHeading("Operations:%n")
         .footer(lines.toArray(String[]::new));
   }
 

@@ -1,0 +1,75 @@
+package dev.headroom.host.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * How every help page is laid out: one line of usage, what the command does, its own options, what
+ * is below it, and last the options that every command has, so that its own are found among them.
+ */
+final class HelpLayout {
+  private static final String SHARED_HEADING = "sharedOptionListHeading";
+  private static final String SHARED = "sharedOptionList";
+
+  private HelpLayout() {}
+
+  /** Lays out the help of a command, and of every command that is below it by now. */
+  static void applyTo(CommandLine command) {
+    command.setUsageHelpAutoWidth(true);
+    List<String> keys = new ArrayList<>(command.getHelpSectionKeys());
+    keys.addAll(List.of(SHARED_HEADING, SHARED));
+    command.setHelpSectionKeys(keys);
+    Map<String, IHelpSectionRenderer> sections = command.getHelpSectionMap();
+    sections.put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, HelpLayout::synopsis);
+    sections.put(
+        UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
+        help ->
+            help.commandSpec().positionalParameters().isEmpty()
+                ? ""
+                : help.createHeading("%nArguments:%n"));
+    sections.put(
+        UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+        help -> heading(help, false, "%nOptions:%n"));
+    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> list(help, false));
+    sections.put(SHARED_HEADING, help -> heading(help, true, "%nOptions of every command:%n"));
+    sections.put(SHARED, help -> list(help, true));
+    sections.put(
+        UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+        help ->
+            help.subcommands().isEmpty()
+                ? ""
+                : help.createHeading(
+                    "%n" + help.commandSpec().usageMessage().commandListHeading()));
+    command.setHelpSectionMap(sections);
+  }
+
+  private static String synopsis(Help help) {
+    return help.commandSpec().usageMessage().customSynopsis().length > 0
+        ? help.customSynopsis()
+        : help.abbreviatedSynopsis();
+  }
+
+  private static String heading(Help help, boolean inherited, String text) {
+    return options(help, inherited).isEmpty() ? "" : help.createHeading(text);
+  }
+
+  private static String list(Help help, boolean inherited) {
+    return help.optionListExcludingGroups(
+        options(help, inherited),
+        help.createDefaultLayout(),
+        help.createDefaultOptionSort(),
+        help.createDefaultParamLabelRenderer());
+  }
+
+  private static List<OptionSpec> options(Help help, boolean inherited) {
+    return help.commandSpec().options().stream()
+        .filter(option -> !option.hidden() && option.inherited() == inherited)
+        .toList();
+  }
+}
