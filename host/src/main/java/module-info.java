@@ -16,6 +16,8 @@ module dev.headroom.host {
   requires org.postgresql.jdbc;
   requires org.xerial.sqlitejdbc;
   requires pf4j;
+  // The driver of PostgreSQL carries annotations that the compiler would miss.
+  requires static org.checkerframework.checker.qual;
   requires static org.jspecify;
 
   // Not for the program itself: the Java modules that plugins are promised (SharedModules.JAVA).

@@ -2,11 +2,9 @@ package dev.headroom.host.cli;
 
 import dev.headroom.api.CancelledException;
 import dev.headroom.host.data.Freshness;
-import dev.headroom.host.data.mirror.Mirror.Dialect;
 import dev.headroom.host.data.query.PreparedQuery;
 import dev.headroom.host.data.query.QueryRequest;
 import dev.headroom.host.data.query.QueryService;
-import dev.headroom.host.data.query.ReadStatement;
 import dev.headroom.host.data.query.ResultCache;
 import dev.headroom.host.data.rows.RowCursor;
 import dev.headroom.host.output.ExplainPrinter;
@@ -125,7 +123,7 @@ final class ShellSession {
       }
     }
     statement.append(line).append('\n');
-    if (ReadStatement.isComplete(statement.toString(), Dialect.SQLITE)) {
+    if (queries.isComplete(statement.toString())) {
       end();
     }
     return true;

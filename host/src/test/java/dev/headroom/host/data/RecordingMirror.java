@@ -9,6 +9,7 @@ import dev.headroom.host.data.mirror.TableState;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -68,6 +69,11 @@ public final class RecordingMirror implements Mirror {
 
   @Override
   public void bind(PreparedStatement statement, int parameter, Column.Type type, Object value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Object read(ResultSet result, int position, Optional<Column.Type> type) {
     throw new UnsupportedOperationException();
   }
 

@@ -10,13 +10,10 @@ import dev.headroom.host.data.mirror.Mirror;
 import dev.headroom.host.data.mirror.MirrorException;
 import dev.headroom.host.data.rows.RowColumn;
 import dev.headroom.host.data.rows.RowCursor;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class MirroredRows implements RowCursor {
   private static final int FETCHED_AT_ONCE = 1_000;
 
+  private final Mirror mirror;
   private final Connection connection;
   private final PreparedStatement statement;
   private final ResultSet result;
@@ -38,6 +36,7 @@ final class MirroredRows implements RowCursor {
 
   private MirroredRows(Mirror mirror, Connection connection, String table, ListRequest request)
       throws SQLException {
+    this.mirror = mirror;
     this.connection = connection;
     this.columns = request.columns();
     this.limit = request.limit().orElse(Long.MAX_VALUE);
@@ -140,34 +139,10 @@ final class MirroredRows implements RowCursor {
   @Override
   public @Nullable Object value(int column) {
     try {
-      return value(column + 1, columns.get(column).type());
+      return mirror.read(result, column + 1, Optional.of(columns.get(column).type()));
     } catch (SQLException e) {
       throw failure(e);
     }
-  }
-
-  private @Nullable Object value(int position, Column.Type type) throws SQLException {
-    Object value =
-        switch (type) {
-          case TEXT, JSON -> result.getString(position);
-          case INTEGER -> result.getLong(position);
-          case REAL -> result.getDouble(position);
-          case BOOLEAN -> result.getBoolean(position);
-          case DECIMAL, INSTANT, DATE -> {
-            String text = result.getString(position);
-            yield text == null ? null : parsed(type, text);
-          }
-        };
-    return result.wasNull() ? null : value;
-  }
-
-  private static Object parsed(Column.Type type, String text) {
-    return switch (type) {
-      case DECIMAL -> new BigDecimal(text);
-      case INSTANT -> Instant.parse(text);
-      case DATE -> LocalDate.parse(text);
-      case TEXT, JSON, INTEGER, REAL, BOOLEAN -> text;
-    };
   }
 
   @Override

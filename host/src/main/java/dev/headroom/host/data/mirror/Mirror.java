@@ -6,10 +6,12 @@ import dev.headroom.api.resource.RowKey;
 import dev.headroom.host.data.ResourceTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of one profile on disk. Many processes read at the same time; a reader sees the state
@@ -46,10 +48,19 @@ public interface Mirror extends AutoCloseable {
       throws SQLException;
 
   /**
+   * Reads a value as the type of its column has it, whichever database it is kept in. What is not
+   * of the type stays what it is.
+   *
+   * @param type empty for what an expression computed
+   */
+  @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
+      throws SQLException;
+
+  /**
    * Makes a table that only this connection sees and fills it, for rows that are not kept: a part
    * of a table, or what the program knows itself. Values that may not be stored are left out.
    *
-   * @param reading from {@link #openForReading}, before anything was asked on it
+   * @param reading from {@link #openForReading}, in a transaction that may make such tables
    * @param name of the new table
    * @param table whose columns it has
    * @param rows the last one of a key counts

@@ -4,6 +4,7 @@ import dev.headroom.api.resource.Column;
 import dev.headroom.host.platform.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,10 @@ interface MirrorDatabase {
    * @throws IllegalArgumentException when it cannot be stored
    */
   void bind(PreparedStatement statement, int parameter, Column.Type type, @Nullable Object value)
+      throws SQLException;
+
+  /** Reads a value of a column; without a type, one that an expression computed. */
+  @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
       throws SQLException;
 
   /** Returns the statement that leaves the last added row of each key. */

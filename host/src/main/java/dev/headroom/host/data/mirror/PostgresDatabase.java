@@ -37,6 +37,10 @@ final class PostgresDatabase implements MirrorDatabase {
   private static final String VERSION_TABLE = "_mirror_version";
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
   private static final Duration LOCK_PAUSE = Duration.ofMillis(100);
+
+  /** What the driver holds of one answer at most, in bytes; rows come in portions. */
+  private static final String LARGEST_ANSWER = "256M";
+
   private static final String UNIQUE_VIOLATION = "23505";
 
   /** PostgreSQL knows no character of code zero, in whatever form. */
@@ -63,6 +67,7 @@ final class PostgresDatabase implements MirrorDatabase {
     properties.setProperty("connectTimeout", Long.toString(LONGEST_CONNECT.toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("reWriteBatchedInserts", "true");
+    properties.setProperty("maxResultBuffer", LARGEST_ANSWER);
   }
 
   @Override
@@ -246,6 +251,12 @@ final class PostgresDatabase implements MirrorDatabase {
       case BOOLEAN -> Types.BOOLEAN;
       case JSON -> Types.OTHER;
     };
+  }
+
+  @Override
+  public @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
+      throws SQLException {
+    return PostgresValues.read(result, position, type);
   }
 
   @Override

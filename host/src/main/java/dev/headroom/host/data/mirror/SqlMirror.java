@@ -125,6 +125,12 @@ public final class SqlMirror implements Mirror {
   }
 
   @Override
+  public @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
+      throws SQLException {
+    return database.read(result, position, type);
+  }
+
+  @Override
   public void fillTemporary(
       Connection reading, String name, ResourceTable table, Iterator<Row> rows) {
     var layout = TableLayout.of(table);

@@ -301,6 +301,12 @@ final class SqliteDatabase implements MirrorDatabase {
   }
 
   @Override
+  public @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
+      throws SQLException {
+    return SqliteValues.read(result, position, type);
+  }
+
+  @Override
   public String deleteRepeated(String table, List<Column> keys) {
     String quoted = Sql.quoted(table);
     return "DELETE FROM "

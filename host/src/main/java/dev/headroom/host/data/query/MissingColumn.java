@@ -12,13 +12,8 @@ final class MissingColumn {
 
   private MissingColumn() {}
 
-  /** Returns what a message of the database means for these tables. */
-  static StatementException explain(String message, List<ResourceTable> tables) {
-    int at = message.indexOf(NOT_FOUND);
-    if (at < 0) {
-      return new StatementException(message);
-    }
-    String named = message.substring(at + NOT_FOUND.length());
+  /** Returns what that means for these tables. */
+  static StatementException explain(String named, List<ResourceTable> tables) {
     String name = named.substring(named.lastIndexOf('.') + 1).strip();
     for (ResourceTable table : tables) {
       Optional<Column> secret =

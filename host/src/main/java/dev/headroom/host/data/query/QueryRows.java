@@ -34,13 +34,15 @@ final class QueryRows implements RowCursor {
     this.limit = limit;
     this.ahead = result.next();
     ResultSetMetaData meta = result.getMetaData();
-    this.declared = new ArrayList<>();
+    if (meta.getColumnCount() == 0) {
+      throw new StatementException("the statement selects no column");
+    }
+    this.declared = session.declared(meta);
     this.columns = new ArrayList<>();
     for (int position = 1; position <= meta.getColumnCount(); position++) {
-      Optional<Column.Type> type = SqlValues.declared(meta.getColumnTypeName(position));
-      declared.add(type);
+      Optional<Column.Type> type = declared.get(position - 1);
       if (type.isEmpty() && ahead) {
-        type = SqlValues.typeOf(SqlValues.read(result, position, Optional.empty()));
+        type = SqlValues.typeOf(session.value(result, position, Optional.empty()));
       }
       columns.add(new RowColumn(meta.getColumnLabel(position), type));
     }
@@ -70,7 +72,7 @@ final class QueryRows implements RowCursor {
   @Override
   public @Nullable Object value(int column) {
     try {
-      return SqlValues.read(result, column + 1, declared.get(column));
+      return session.value(result, column + 1, declared.get(column));
     } catch (SQLException e) {
       throw session.explain(e);
     }

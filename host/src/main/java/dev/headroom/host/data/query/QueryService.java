@@ -49,6 +49,11 @@ public final class QueryService {
     TableRefresh.Refreshed refreshed = refresh.run(request, statement, tables, listener);
     QuerySession session = refreshed.session();
     try {
+      session.explains(tables);
+      session.hold(
+          tables.stream()
+              .filter(table -> !HostTable.is(table) && !refreshed.isPart(table))
+              .toList());
       for (ResourceTable table : tables) {
         boolean part = HostTable.is(table);
         if (part) {
@@ -56,13 +61,17 @@ public final class QueryService {
         }
         session.addView(table, part || refreshed.isPart(table), request.sensitive());
       }
-      session.explains(tables);
     } catch (RuntimeException e) {
       session.close();
       throw e;
     }
     String stamp = statement.isSteady() ? refreshed.stamp() : "";
     return new PreparedQuery(request, statement, refreshed.uses(), stamp, session);
+  }
+
+  /** Whether a text that is typed line by line ends with the end of a statement. */
+  public boolean isComplete(String text) {
+    return ReadStatement.isComplete(text, mirror.dialect());
   }
 
   /** Returns the names of all tables that a statement can name, without loading a plugin. */

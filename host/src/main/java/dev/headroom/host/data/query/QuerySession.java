@@ -14,18 +14,17 @@ import dev.headroom.host.platform.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteLimits;
 
 /**
  * A reading connection that is set up for one statement: tables that are there for this statement
@@ -38,43 +37,41 @@ final class QuerySession implements AutoCloseable {
 
   private static final String PART = "_part_";
 
-  /** A value of this length can be built, a longer one is refused: sixteen million bytes. */
-  private static final int LONGEST_VALUE = 16 * 1024 * 1024;
+  private static final int FETCHED_AT_ONCE = 500;
 
   private final Mirror mirror;
+  private final QueryDialect dialect;
   private final Connection connection;
   private final Deadline deadline;
   private List<ResourceTable> tables = List.of();
+  private Optional<ReadStatement> running = Optional.empty();
   private @Nullable StatementWatch watch;
 
   private QuerySession(Mirror mirror, Connection connection, Deadline deadline) {
     this.mirror = mirror;
+    this.dialect = QueryDialect.of(mirror.dialect());
     this.connection = connection;
     this.deadline = deadline;
   }
 
-  /**
-   * Opens a session.
-   *
-   * @throws ProviderException of kind {@code UNSUPPORTED} when the mirror is not SQLite: what keeps
-   *     a statement from writing is made for that database
-   */
+  /** Opens a session. */
   static QuerySession open(Mirror mirror, Deadline deadline) {
-    if (mirror.dialect() != Mirror.Dialect.SQLITE) {
-      throw new ProviderException(
-          ProviderError.of(
-              ErrorKind.UNSUPPORTED,
-              "SQL cannot be asked of a shared mirror yet",
-              "ask the database itself, or `headroom config unset mirror.url`"));
-    }
     var session = new QuerySession(mirror, mirror.openForReading(), deadline);
     try {
-      session.execute("PRAGMA query_only = OFF");
-      session.execute("PRAGMA temp_store = MEMORY");
+      session.dialect.begin(session.connection, deadline);
       return session;
     } catch (SQLException e) {
       session.close();
       throw session.explain(e);
+    }
+  }
+
+  /** Keeps tables of the mirror as they are until the statement has ended; before anything else. */
+  void hold(List<ResourceTable> held) {
+    try {
+      dialect.hold(connection, held, deadline);
+    } catch (SQLException e) {
+      throw explain(e);
     }
   }
 
@@ -111,7 +108,10 @@ final class QuerySession implements AutoCloseable {
     if (!masks && !part) {
       return;
     }
-    String rows = part ? "temp." + quoted(PART + table.name()) : "main." + quoted(table.name());
+    String rows =
+        part
+            ? dialect.temporary(quoted(PART + table.name()))
+            : dialect.mirrored(quoted(table.name()));
     try {
       execute(
           "CREATE TEMP VIEW " + quoted(table.name()) + " AS SELECT " + columns + " FROM " + rows);
@@ -130,13 +130,7 @@ final class QuerySession implements AutoCloseable {
    * guard should have refused it before.
    */
   Connection lockedDown() throws SQLException {
-    execute("PRAGMA trusted_schema = OFF");
-    execute("PRAGMA query_only = ON");
-    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-    sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
-    sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
-    sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_WORKER_THREADS, 0);
-    sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 0);
+    dialect.lockDown(connection, deadline);
     return connection;
   }
 
@@ -159,7 +153,7 @@ final class QuerySession implements AutoCloseable {
       String explained =
           statement.isExplain()
               ? statement.positional()
-              : "EXPLAIN QUERY PLAN " + statement.positional();
+              : dialect.explaining() + statement.positional();
       ResultSet result = query(explained, statement, parameters);
       List<String> lines = new ArrayList<>();
       while (result.next()) {
@@ -173,14 +167,17 @@ final class QuerySession implements AutoCloseable {
 
   private ResultSet query(String sql, ReadStatement statement, Map<String, String> parameters)
       throws SQLException {
+    running = Optional.of(statement);
     PreparedStatement prepared = lockedDown().prepareStatement(sql);
+    dialect.check(connection, statement, tables);
+    prepared.setFetchSize(FETCHED_AT_ONCE);
     int position = 1;
     for (Token token : statement.tokens()) {
       if (token.kind() == Token.Kind.PARAMETER) {
         bind(prepared, position++, parameters.getOrDefault(token.text(), ""));
       }
     }
-    watch = StatementWatch.over(prepared, deadline);
+    watch = StatementWatch.over(deadline, () -> dialect.cancel(connection, prepared));
     return prepared.executeQuery();
   }
 
@@ -212,30 +209,35 @@ final class QuerySession implements AutoCloseable {
 
   /** Returns what a failure of the database means. */
   RuntimeException explain(SQLException e) {
-    int code = e.getErrorCode() & 0xff;
-    if (code == SQLiteErrorCode.SQLITE_INTERRUPT.code) {
-      return deadline.isOver()
-          ? new ProviderException(
-              ProviderError.of(
-                  ErrorKind.TIMEOUT,
-                  "the query took longer than it may",
-                  "give it more time with --timeout"))
-          : new CancelledException("the query was interrupted", e);
-    }
-    if (code == SQLiteErrorCode.SQLITE_ERROR.code || code == SQLiteErrorCode.SQLITE_TOOBIG.code) {
-      return MissingColumn.explain(messageOf(e), tables);
-    }
-    return new MirrorException("the mirror cannot be read: " + messageOf(e), e);
+    return switch (dialect.explain(e, running)) {
+      case QueryDialect.Failure.Stopped _ ->
+          deadline.isOver()
+              ? new ProviderException(
+                  ProviderError.of(
+                      ErrorKind.TIMEOUT,
+                      "the query took longer than it may",
+                      "give it more time with --timeout"))
+              : new CancelledException("the query was interrupted", e);
+      case QueryDialect.Failure.NoColumn(String name) -> MissingColumn.explain(name, tables);
+      case QueryDialect.Failure.Wrong(String message, String hint) ->
+          new StatementException(message, hint);
+      case QueryDialect.Failure.Unusable(String message) ->
+          new MirrorException("the mirror cannot be read: " + message, e);
+    };
   }
 
-  /** The driver puts a code and its meaning around what SQLite said. */
-  private static String messageOf(SQLException e) {
-    String message = String.valueOf(e.getMessage());
-    int from = message.indexOf('(');
-    int to = message.lastIndexOf(')');
-    return message.startsWith("[") && from > 0 && to > from
-        ? message.substring(from + 1, to)
-        : message;
+  /** Returns the types that columns of tables have in a result; empty for expressions. */
+  List<Optional<Column.Type>> declared(ResultSetMetaData result) throws SQLException {
+    List<Optional<Column.Type>> types = new ArrayList<>();
+    for (int position = 1; position <= result.getColumnCount(); position++) {
+      types.add(dialect.declared(result, position, tables));
+    }
+    return types;
+  }
+
+  @Nullable Object value(ResultSet result, int position, Optional<Column.Type> type)
+      throws SQLException {
+    return mirror.read(result, position, type);
   }
 
   private static String quoted(String name) {

@@ -22,6 +22,12 @@ final class StatementGuard {
   private static final Set<String> WRITES = Words.of("insert update delete into");
   private static final Set<String> ENDS_OF_FROM =
       Words.of("where having limit union except intersect");
+  private static final Set<String> CATALOG_TYPES =
+      Words.of(
+          """
+          regclass regcollation regconfig regdictionary regnamespace regoper regoperator regproc
+          regprocedure regrole regtype
+          """);
   private static final Set<String> LOCKS = Words.of("update share no key");
 
   /** Words that may stand before a parenthesis without being functions. */
@@ -159,6 +165,7 @@ final class StatementGuard {
     Token token = tokens.get(index);
     Frame frame = frames.element();
     refuseQualifier(index);
+    refuseCatalogType(token);
     if (token.isSymbol('(')) {
       requireAllowedCall(index);
       open(frame);
@@ -278,6 +285,10 @@ final class StatementGuard {
       return;
     }
     Token token = tokens.get(index);
+    if (postgres && (token.isSymbol(')') || token.isSymbol(']'))) {
+      // To PostgreSQL, (x).f is f(x).
+      throw refusal("a field of an expression", tokens.get(index + 1));
+    }
     String name = token.name();
     boolean schema =
         postgres
@@ -287,6 +298,13 @@ final class StatementGuard {
     boolean third = isSymbol(index - 1, '.') && token.isName();
     if (schema || string || third) {
       throw refusal("the schema " + tokens.get(third ? index - 2 : index).text(), token);
+    }
+  }
+
+  /** A number becomes a name of the catalog by its type alone. */
+  private void refuseCatalogType(Token token) {
+    if (postgres && token.isName() && CATALOG_TYPES.contains(token.name())) {
+      throw refusal("the type " + token.text(), token);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.headroom.host.data.query;
 
 import dev.headroom.host.platform.Deadline;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Stops a statement when its time is over or its thread was interrupted: a thread that computes
@@ -11,19 +10,19 @@ import java.sql.Statement;
 final class StatementWatch implements AutoCloseable {
   private static final long PACE_MILLIS = 50;
 
-  private final Statement statement;
   private final Deadline deadline;
+  private final Stop stop;
   private final Thread user = Thread.currentThread();
   private volatile boolean closed;
 
-  private StatementWatch(Statement statement, Deadline deadline) {
-    this.statement = statement;
+  private StatementWatch(Deadline deadline, Stop stop) {
     this.deadline = deadline;
+    this.stop = stop;
   }
 
   /** Watches a statement that the calling thread runs. */
-  static StatementWatch over(Statement statement, Deadline deadline) {
-    var watch = new StatementWatch(statement, deadline);
+  static StatementWatch over(Deadline deadline, Stop stop) {
+    var watch = new StatementWatch(deadline, stop);
     Thread.ofPlatform().daemon().name("query-watch").start(watch::watch);
     return watch;
   }
@@ -33,7 +32,7 @@ final class StatementWatch implements AutoCloseable {
     try {
       while (!closed) {
         if (deadline.isOver() || user.isInterrupted()) {
-          statement.cancel();
+          stop.now();
         }
         Thread.sleep(PACE_MILLIS);
       }
@@ -47,5 +46,11 @@ final class StatementWatch implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+  }
+
+  /** Stops the statement. */
+  @FunctionalInterface
+  interface Stop {
+    void now() throws SQLException;
   }
 }

@@ -251,6 +251,13 @@ final class Tokenizer {
    */
   private void quoted(Token.Kind kind, char quote, boolean escapes) {
     int start = at++;
+    // What follows a string in the next line goes on with it in PostgreSQL, and with its escapes.
+    if (isPostgres()
+        && kind == Token.Kind.STRING
+        && !tokens.isEmpty()
+        && tokens.getLast().kind() == Token.Kind.STRING) {
+      throw refusal("a string right behind a string", start);
+    }
     var text = new StringBuilder();
     while (at < sql.length()) {
       char c = sql.charAt(at++);

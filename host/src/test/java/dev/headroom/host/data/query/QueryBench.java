@@ -61,13 +61,16 @@ public final class QueryBench implements AutoCloseable {
   public final QueryService service;
 
   public QueryBench(Path directory, Clock clock) {
+    this(mirrorIn(directory, clock), clock);
+  }
+
+  /** Makes a bench that closes the mirror. */
+  QueryBench(SqlMirror mirror, Clock clock) {
+    this.mirror = mirror;
     plugins =
         new TestingPlugins()
             .with(TestingProvider.of("acme", users, groups))
             .with(TestingProvider.of("other", things));
-    mirror =
-        SqlMirror.inFile(
-            directory.resolve("mirror.db"), directory.resolve("locks"), "test", clock, _ -> {});
     var catalog = new ResourceCatalog(plugins, provider -> provider.resources(new UnusedContext()));
     var calls = new ResourceCalls((provider, deadline) -> new UnusedContext());
     TimesToLive times = TimesToLive::ofPolicy;
@@ -112,6 +115,11 @@ public final class QueryBench implements AutoCloseable {
 
   private Stream<StoredSnapshot> usageOf(String provider) {
     return snapshots.stream().filter(one -> one.providerId().equals(provider));
+  }
+
+  static SqlMirror mirrorIn(Path directory, Clock clock) {
+    return SqlMirror.inFile(
+        directory.resolve("mirror.db"), directory.resolve("locks"), "test", clock, _ -> {});
   }
 
   static QueryRequest request(String sql) {

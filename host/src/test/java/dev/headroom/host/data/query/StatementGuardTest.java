@@ -192,6 +192,11 @@ class StatementGuardTest {
       select U&'x'  =>  text with Unicode escapes
       select E'\\''; delete from acme_user; --'  =>  a second statement is not
       select $$x$$  =>  '$'
+      select (1).pg_sleep  =>  a field of an expression is not allowed
+      select (array[1])[1].pg_sleep  =>  a field of an expression is not allowed
+      select 'pg_authid'::regclass  =>  the type regclass is not allowed
+      select cast(10 as "regrole")  =>  the type regrole is not allowed
+      select 'a' 'b'  =>  a string right behind a string
       select `x`  =>  unexpected '`'
       select "PG_SLEEP"(1), pg_sleep(1)  =>  the function PG_SLEEP is not allowed
       """;
@@ -343,6 +348,14 @@ class StatementGuardTest {
         .isEqualTo("select 1");
     assertThatThrownBy(() -> ReadStatement.of("select 1 --\r; delete from x", Dialect.POSTGRESQL))
         .hasMessageStartingWith("a second statement is not allowed, in line 1");
+  }
+
+  /** The second line is read with the escapes of the first one: what looks quoted is not. */
+  @Test
+  void aStringWithEscapesDoesNotGoOnInTheNextLine() {
+    assertThatThrownBy(
+            () -> ReadStatement.of("select E'a'\n'\\'' , pg_sleep(10) --'", Dialect.POSTGRESQL))
+        .hasMessage("a string right behind a string in line 2, column 1");
   }
 
   @Test

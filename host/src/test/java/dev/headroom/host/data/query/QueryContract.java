@@ -12,13 +12,14 @@ import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.host.data.Freshness;
+import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.data.rows.RowCursor;
 import dev.headroom.host.data.sync.MovingClock;
 import dev.headroom.host.platform.Deadline;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,21 +33,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QueryServiceTest {
+/** What every query does, whichever database the mirror is kept in. */
+abstract class QueryContract {
   private static final String ENDLESS =
       "with recursive n(i) as (values (1) union all select i + 1 from n) select count(*) from n";
 
-  private final MovingClock clock = new MovingClock();
-  @TempDir private Path directory;
-  private QueryBench bench;
+  final MovingClock clock = new MovingClock();
+  QueryBench bench;
+
+  /** Opens a mirror that has nothing in it. */
+  abstract SqlMirror mirror(Clock clock);
 
   @BeforeEach
   void open() {
-    bench = new QueryBench(directory, clock);
+    bench = new QueryBench(mirror(clock), clock);
   }
 
   @AfterEach
@@ -63,7 +66,7 @@ class QueryServiceTest {
                 """
                 select u.name, t.whole, p.name
                 from acme_user u
-                join other_thing t on t.id = u.id
+                join other_thing t on t.id = cast(u.id as text)
                 join headroom_providers p on p.id = 'acme'
                 """))
         .containsExactly("name 1,5,Acme");
@@ -140,8 +143,7 @@ class QueryServiceTest {
     assertThat(bench.rows("select secret from acme_user where id = 11")).containsExactly("null");
     assertThat(bench.rows("select count(*) from acme_user where secret like 'secret%'"))
         .containsExactly("0");
-    assertThat(bench.rows("select group_concat(distinct secret) from acme_user"))
-        .containsExactly("********");
+    assertThat(bench.rows("select min(secret) from acme_user")).containsExactly("********");
     bench.rows("select count(*) from acme_user");
     assertThat(bench.rows("select secret from acme_user where id = 1"))
         .as("from the mirror too")
@@ -205,7 +207,7 @@ class QueryServiceTest {
 
   @Test
   void saysWhatIsWrongWithTheStatement() {
-    assertThatThrownBy(() -> bench.rows("select from acme_user"))
+    assertThatThrownBy(() -> bench.rows("select id frm acme_user"))
         .isInstanceOf(StatementException.class)
         .hasMessageContaining("syntax error");
   }
@@ -395,14 +397,9 @@ class QueryServiceTest {
 
   @Test
   void thePlanIsToldInsteadOfTheRows() {
-    bench.rows("select count(*) from acme_user");
-
-    try (PreparedQuery query = bench.prepare("select * from acme_user where id = 1")) {
-      assertThat(query.plan())
-          .anyMatch(line -> line.startsWith("SEARCH") && line.contains("INDEX"));
+    try (PreparedQuery query = bench.prepare("select * from acme_user")) {
+      assertThat(query.plan()).anyMatch(line -> line.contains("acme_user"));
     }
-    assertThat(bench.rows("explain query plan select * from acme_user"))
-        .anyMatch(line -> line.contains("acme_user"));
   }
 
   @Test
@@ -464,22 +461,7 @@ class QueryServiceTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  /** What the guard would refuse, the connection refuses as well. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "delete from acme_user",
-        "insert into acme_user (id) values (77)",
-        "drop table acme_user",
-        "create table x (a)",
-        "create temp table x (a)",
-        "attach ':memory:' as x",
-        "vacuum",
-        "pragma user_version = 7",
-        "select load_extension('x')",
-        "update _mirror_table set row_count = 5",
-      })
-  void theConnectionCannotWriteEither(String sql) throws Exception {
+  void refusesWithoutTheGuard(String sql) throws Exception {
     bench.rows("select count(*) from acme_user");
     try (QuerySession session =
         QuerySession.open(bench.mirror, Deadline.in(Duration.ofMinutes(1)))) {
@@ -495,6 +477,63 @@ class QueryServiceTest {
           .isInstanceOf(SQLException.class);
     }
     assertThat(bench.rows("select count(*) from acme_user")).containsExactly("10");
+  }
+
+  @Test
+  void wordsInDoubleQuotesAndWithoutThemAreOneNameInLowerCase() {
+    assertThat(bench.rows("select U.NAME, \"u\".\"name\" from ACME_USER u where ID = 1"))
+        .containsExactly("name 1,name 1");
+  }
+
+  @Test
+  void wholeNumbersDivideWithoutRestAndAveragesDoNot() {
+    assertThat(bench.rows("select 7 / 2, 7 / 2.0, avg(id), sum(id), count(*) from acme_user"))
+        .containsExactly("3,3.5,5.5,55,10");
+  }
+
+  @Test
+  void nullsStandWhereTheStatementSays() {
+    bench.users.add(11L, null, "a", 11L, null);
+
+    assertThat(bench.rows("select name from acme_user where id > 8 order by name nulls last"))
+        .containsExactly("name 10", "name 9", "null");
+    assertThat(bench.rows("select name from acme_user where id > 8 order by name nulls first"))
+        .containsExactly("null", "name 10", "name 9");
+  }
+
+  @Test
+  void jsonAndDecimalsAreWrittenInOneWay() {
+    bench.things.add(
+        "x", 5L, new BigDecimal("0.10"), 1.0, false, null, null, "{\"a\":[1,\"b, c: d\"]}", "n");
+
+    assertThat(bench.rows("select price, share, active, more, more -> 'a' from other_thing"))
+        .containsExactly("0.1,1.0,false,{\"a\":[1,\"b, c: d\"]},[1,\"b, c: d\"]");
+  }
+
+  @Test
+  void aTableThatIsReplacedMeanwhileIsSeenWhole() throws Exception {
+    bench.rows("select count(*) from acme_user");
+    var anew =
+        new QueryRequest(
+            "select count(*) from acme_user",
+            Map.of(),
+            new Freshness.Anew(),
+            false,
+            OptionalLong.empty(),
+            Deadline.in(Duration.ofMinutes(1)));
+    Thread writer =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int time = 0; time < 10; time++) {
+                    bench.rows(anew);
+                  }
+                });
+    do {
+      assertThat(bench.rows("select count(*), max(secret) from acme_user"))
+          .containsExactly("10,********");
+    } while (writer.isAlive());
+    writer.join();
   }
 
   @Test
