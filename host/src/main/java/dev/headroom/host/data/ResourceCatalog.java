@@ -49,17 +49,6 @@ public final class ResourceCatalog {
     return loaded.computeIfAbsent(providerId, this::read);
   }
 
-  /** Returns every table there is, by provider; loads every plugin that has resources. */
-  public List<ResourceTable> all() {
-    List<String> ids = providers().stream().map(ProviderEntry::id).toList();
-    plugins.load(ids);
-    var tables = new ArrayList<ResourceTable>();
-    for (String id : ids) {
-      tables.addAll(tablesOf(id));
-    }
-    return tables;
-  }
-
   /** Returns a resource of a provider, by its own name. */
   public Optional<ResourceTable> find(String providerId, String resource) {
     for (ResourceTable table : tablesOf(providerId)) {
@@ -75,6 +64,7 @@ public final class ResourceCatalog {
    * Loads only the plugins of providers that a name begins with, in parallel.
    *
    * @param names in any case, as SQL has it
+   * @throws ProviderException when a table may be one of a provider that fails
    */
   public List<ResourceTable> named(Collection<String> names) {
     Set<String> ids = new LinkedHashSet<>();
@@ -88,14 +78,31 @@ public final class ResourceCatalog {
     plugins.load(ids);
     var tables = new ArrayList<ResourceTable>();
     for (String name : names) {
-      ids.stream()
-          .flatMap(id -> tablesOf(id).stream())
-          .filter(table -> table.name().equalsIgnoreCase(name))
-          .findFirst()
-          .filter(table -> !tables.contains(table))
-          .ifPresent(tables::add);
+      tableNamed(name, ids).filter(table -> !tables.contains(table)).ifPresent(tables::add);
     }
     return tables;
+  }
+
+  /** A provider that fails hides no table of another one whose id begins alike. */
+  private Optional<ResourceTable> tableNamed(String name, Collection<String> ids) {
+    Optional<ProviderException> failure = Optional.empty();
+    for (String id : ids) {
+      if (startsWithIgnoringCase(name, ResourceTable.nameOf(id, ""))) {
+        try {
+          for (ResourceTable table : tablesOf(id)) {
+            if (table.name().equalsIgnoreCase(name)) {
+              return Optional.of(table);
+            }
+          }
+        } catch (ProviderException failed) {
+          failure = Optional.of(failed);
+        }
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return Optional.empty();
   }
 
   private static boolean startsWithIgnoringCase(String text, String start) {

@@ -1,7 +1,5 @@
 package dev.headroom.host.data;
 
-import dev.headroom.api.ErrorKind;
-import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.ScanRequest;
@@ -18,6 +16,7 @@ public final class ResourcePages {
   private final ScanRequest request;
   private final ResourceCalls calls;
   private final Deadline deadline;
+  private final ScanGuard guard;
   private Optional<String> cursor = Optional.empty();
   private boolean ended;
 
@@ -28,6 +27,7 @@ public final class ResourcePages {
     this.request = request;
     this.calls = calls;
     this.deadline = deadline;
+    this.guard = new ScanGuard(table.name(), ScanLimits.USUAL, 0, 0);
   }
 
   /** Whether the last page has come. */
@@ -38,16 +38,13 @@ public final class ResourcePages {
   /**
    * Reads the next page.
    *
-   * @throws ProviderException when it cannot be read, or names itself as the next one
+   * @throws dev.headroom.api.ProviderException when it cannot be read, or the list would not end
    */
   public List<Row> next() {
     Page page =
         calls.call(
             table, "list", deadline, context -> table.resource().scan(context, request, cursor));
-    if (page.next().isPresent() && page.next().equals(cursor)) {
-      throw new ProviderException(
-          ErrorKind.BAD_ANSWER, table.providerId() + " sends the same page again and again");
-    }
+    guard.pass(cursor, page);
     cursor = page.next();
     ended = cursor.isEmpty();
     return page.rows();

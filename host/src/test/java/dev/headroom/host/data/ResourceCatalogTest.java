@@ -3,6 +3,7 @@ package dev.headroom.host.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,28 @@ class ResourceCatalogTest {
   @Test
   void namesATableOnce() {
     assertThat(catalog.named(List.of("acme_user", "Acme_User"))).hasSize(1);
+  }
+
+  @Test
+  void aProviderThatFailsHidesNoTableOfAnother() {
+    var both =
+        new TestingPlugins()
+            .with(TestingProvider.of("acme", "user"))
+            .with(TestingProvider.of("acme-labs", "user"));
+    var failing =
+        new ResourceCatalog(
+            both,
+            provider -> {
+              if (provider.info().id().equals("acme")) {
+                throw new ProviderException(ErrorKind.PLUGIN_FAILURE, "acme is broken");
+              }
+              return provider.resources(new UnusedContext());
+            });
+
+    assertThat(failing.named(List.of("acme_labs_user")))
+        .extracting(ResourceTable::name)
+        .containsExactly("acme_labs_user");
+    assertThatThrownBy(() -> failing.named(List.of("acme_user"))).hasMessage("acme is broken");
   }
 
   @Test

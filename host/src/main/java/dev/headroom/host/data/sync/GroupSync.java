@@ -7,6 +7,8 @@ import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.api.resource.SyncPolicy.Deletions;
+import dev.headroom.host.data.ScanGuard;
+import dev.headroom.host.data.ScanLimits;
 import dev.headroom.host.data.mirror.Lease;
 import dev.headroom.host.data.mirror.Load;
 import dev.headroom.host.data.mirror.MirrorException;

@@ -4,6 +4,7 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.api.ProviderException;
 import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.ScanLimits;
 import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.data.mirror.TableState;
 import dev.headroom.host.platform.Deadline;

@@ -6,6 +6,8 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.ScanGuard;
+import dev.headroom.host.data.ScanLimits;
 import dev.headroom.host.platform.Deadline;
 import dev.headroom.host.plugin.PluginBorder;
 import dev.headroom.host.provider.OpenContext;

@@ -1,4 +1,4 @@
-package dev.headroom.host.data.sync;
+package dev.headroom.host.data;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the pages of a scan, and gives it up when it would not end. Not for several threads. */
-final class ScanGuard {
+public final class ScanGuard {
   private final String table;
   private final ScanLimits limits;
   private int pages;
@@ -30,7 +30,7 @@ final class ScanGuard {
    * @param pages how many pages came before
    * @param rows how many rows came before
    */
-  ScanGuard(String table, ScanLimits limits, int pages, long rows) {
+  public ScanGuard(String table, ScanLimits limits, int pages, long rows) {
     this.table = table;
     this.limits = limits;
     this.pages = pages;
@@ -43,7 +43,7 @@ final class ScanGuard {
    * @param asked the cursor it was asked with
    * @throws ProviderException when the scan does not come to an end
    */
-  void pass(Optional<String> asked, Page page) {
+  public void pass(Optional<String> asked, Page page) {
     pages++;
     rows += page.rows().size();
     for (List<Row> embedded : page.embedded().values()) {

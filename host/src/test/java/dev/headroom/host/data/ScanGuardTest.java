@@ -1,4 +1,4 @@
-package dev.headroom.host.data.sync;
+package dev.headroom.host.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Row;
-import dev.headroom.host.data.TestingResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

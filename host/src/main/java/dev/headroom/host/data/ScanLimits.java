@@ -1,4 +1,4 @@
-package dev.headroom.host.data.sync;
+package dev.headroom.host.data;
 
 import java.time.Duration;
 
@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param rows the most rows, embedded ones included
  * @param page the longest time for one page
  */
-record ScanLimits(int pages, long rows, Duration page) {
-  static final ScanLimits USUAL = new ScanLimits(1_000_000, 50_000_000, Duration.ofMinutes(5));
+public record ScanLimits(int pages, long rows, Duration page) {
+  /** What every scan keeps to. */
+  public static final ScanLimits USUAL =
+      new ScanLimits(1_000_000, 50_000_000, Duration.ofMinutes(5));
 }
