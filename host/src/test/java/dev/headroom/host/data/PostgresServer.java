@@ -5,6 +5,7 @@ import dev.headroom.host.data.mirror.MirrorException;
 import dev.headroom.host.data.mirror.SqlMirror;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.FileSystems;
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A PostgreSQL server on loopback, made from the programs that are installed on this machine. Where
- * there are none, the tests that want one are skipped and say so.
+ * A PostgreSQL server on loopback, made from the programs that come with the build, or else from
+ * those that are installed on this machine. Where there are none, the tests that want one are
+ * skipped and say so.
  */
 public final class PostgresServer {
   private static final String USER = "headroom";
@@ -43,18 +45,22 @@ public final class PostgresServer {
 
   /** Starts a server, or skips the test. */
   public static PostgresServer start() throws Exception {
-    Optional<Path> programs = programs();
-    Assumptions.assumeTrue(
-        programs.isPresent(), "PostgreSQL is not installed: no initdb on the PATH");
     boolean isRoot = System.getProperty("user.name").equals("root");
     Assumptions.assumeTrue(
         !isRoot || hasSystemUser(),
         "PostgreSQL refuses to run as root, and there is no user " + SYSTEM_USER);
     Path directory = Files.createTempDirectory("headroom-postgres");
+    if (isRoot) {
+      Files.setOwner(directory, systemUser());
+    }
+    Optional<Path> programs = unpacked(directory, isRoot).or(PostgresServer::installed);
+    Assumptions.assumeTrue(
+        programs.isPresent(),
+        "no PostgreSQL: the build has none for this machine, and there is no initdb on the PATH");
     Path passwordFile = Files.writeString(directory.resolve("password"), PASSWORD);
     Path data = Files.createDirectory(directory.resolve("data"));
     if (isRoot) {
-      for (Path path : List.of(directory, passwordFile, data)) {
+      for (Path path : List.of(passwordFile, data)) {
         Files.setOwner(path, systemUser());
       }
     }
@@ -144,7 +150,45 @@ public final class PostgresServer {
         .start();
   }
 
-  private static Optional<Path> programs() throws IOException {
+  /** Returns the programs that came with the build, where they run on this machine. */
+  private static Optional<Path> unpacked(Path directory, boolean isRoot) throws Exception {
+    String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    String name = "postgres-" + system + "-" + machine + ".txz";
+    Path archive = directory.resolve(name);
+    try (InputStream packed = ClassLoader.getSystemResourceAsStream(name)) {
+      if (packed == null) {
+        return Optional.empty();
+      }
+      Files.copy(packed, archive);
+    }
+    try {
+      Process unpacking =
+          run(directory, isRoot, "tar", "-xJf", archive.toString(), "-C", directory.toString());
+      Path programs = directory.resolve("bin");
+      return unpacking.waitFor() == 0 && isRunnable(directory, isRoot, programs)
+          ? Optional.of(programs)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // There is no tar.
+    }
+  }
+
+  private static boolean isRunnable(Path directory, boolean isRoot, Path programs)
+      throws Exception {
+    String server = programs.resolve("postgres").toString();
+    return run(directory, isRoot, server, "--version").waitFor() == 0;
+  }
+
+  private static Optional<Path> installed() {
+    try {
+      return installedPrograms();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> installedPrograms() throws IOException {
     List<Path> places = new ArrayList<>();
     for (String place : System.getenv("PATH").split(File.pathSeparator, -1)) {
       places.add(Path.of(place));
