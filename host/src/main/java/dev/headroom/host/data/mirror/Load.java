@@ -5,7 +5,6 @@ import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.SyncPolicy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,9 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -77,24 +74,13 @@ public final class Load {
   public record Loaded(
       String table, long read, long rows, long inserted, long updated, long deleted) {}
 
-  private static final String STAGING = "_load_";
-
   private final SqlMirror mirror;
   private final MirrorDatabase database;
   private final Clock clock;
   private final List<TableLayout> layouts;
+  private final List<Staging> stagings;
   private final Kind kind;
-  private Progress progress;
-
-  /** What is written with every page. */
-  private record Progress(
-      String id,
-      Instant startedAt,
-      Optional<String> cursor,
-      boolean isComplete,
-      int pages,
-      List<Long> read,
-      List<Long> revisions) {}
+  private LoadProgress progress;
 
   private Load(
       SqlMirror mirror,
@@ -102,11 +88,12 @@ public final class Load {
       Clock clock,
       List<TableLayout> layouts,
       Kind kind,
-      Progress progress) {
+      LoadProgress progress) {
     this.mirror = mirror;
     this.database = database;
     this.clock = clock;
     this.layouts = layouts;
+    this.stagings = layouts.stream().map(layout -> new Staging(layout, database)).toList();
     this.kind = kind;
     this.progress = progress;
   }
@@ -118,11 +105,19 @@ public final class Load {
       List<TableLayout> layouts,
       Kind kind,
       Resumption resumable) {
-    var load = new Load(mirror, database, clock, layouts, kind, fresh(clock, layouts, List.of()));
+    List<Long> unknown = layouts.stream().map(_ -> 0L).toList();
+    var load =
+        new Load(
+            mirror,
+            database,
+            clock,
+            layouts,
+            kind,
+            LoadProgress.begun(newId(), clock.instant(), unknown));
     mirror.write(
         "be written",
         connection -> {
-          Optional<Progress> left = load.leftover(connection, resumable);
+          Optional<LoadProgress> left = LoadProgress.leftover(connection, layouts, kind, resumable);
           if (left.isPresent()) {
             load.progress = left.get();
           } else {
@@ -130,17 +125,6 @@ public final class Load {
           }
         });
     return load;
-  }
-
-  private static Progress fresh(Clock clock, List<TableLayout> layouts, List<Long> revisions) {
-    return new Progress(
-        newId(),
-        clock.instant(),
-        Optional.empty(),
-        false,
-        0,
-        layouts.stream().map(_ -> 0L).toList(),
-        revisions);
   }
 
   /** Returns when its first page was asked for. */
@@ -188,49 +172,26 @@ public final class Load {
    *     embedded rows
    */
   public void add(List<Page> pages, List<String> resources) {
-    List<Long> read = new ArrayList<>(progress.read());
-    Page last = pages.getLast();
+    Optional<String> next = pages.getLast().next();
     mirror.write(
         "be written",
         connection -> {
-          for (int table = 0; table < layouts.size(); table++) {
-            long count = addRows(connection, table, pages, resources.get(table));
-            read.set(table, read.get(table) + count);
+          List<Long> more = new ArrayList<>();
+          for (int table = 0; table < stagings.size(); table++) {
+            List<List<Row>> rows = rowsOf(table, pages, resources.get(table));
+            stagings.get(table).add(connection, rows);
+            more.add(rows.stream().mapToLong(List::size).sum());
           }
-          var next =
-              new Progress(
-                  progress.id(),
-                  progress.startedAt(),
-                  last.next(),
-                  last.next().isEmpty(),
-                  progress.pages() + pages.size(),
-                  read,
-                  progress.revisions());
-          save(connection, next);
-          progress = next;
+          LoadProgress reached = progress.after(pages.size(), next, more);
+          reached.save(connection, layouts, kind, clock.instant());
+          progress = reached;
         });
   }
 
-  private long addRows(Connection connection, int table, List<Page> pages, String resource)
-      throws SQLException {
-    TableLayout layout = layouts.get(table);
-    long count = 0;
-    try (PreparedStatement insert =
-        connection.prepareStatement(layout.insert(stagingOf(layout.name())))) {
-      for (Page page : pages) {
-        List<Row> rows =
-            table == 0 ? page.rows() : page.embedded().getOrDefault(resource, List.of());
-        for (Row row : rows) {
-          layout.bind(insert, row, database);
-          insert.addBatch();
-        }
-        count += rows.size();
-        if (!rows.isEmpty()) {
-          insert.executeBatch();
-        }
-      }
-    }
-    return count;
+  private static List<List<Row>> rowsOf(int table, List<Page> pages, String resource) {
+    return pages.stream()
+        .map(page -> table == 0 ? page.rows() : page.embedded().getOrDefault(resource, List.of()))
+        .toList();
   }
 
   /** Drops what has come and begins again with the first page. */
@@ -243,17 +204,16 @@ public final class Load {
     mirror.write(
         "be written",
         connection -> {
-          dropStaging(connection);
-          Bookkeeping.update(
-              connection, "DELETE FROM " + Bookkeeping.LOADS + " WHERE name = ?", leader());
+          for (Staging staging : stagings) {
+            staging.drop(connection);
+          }
+          LoadProgress.forget(connection, leader());
         });
   }
 
   /** Puts what has come in its place, all tables at once. */
   public List<Loaded> finish() {
-    for (TableLayout layout : layouts) {
-      buildIndexes(layout);
-    }
+    stagings.forEach(this::buildIndexes);
     var loaded = new ArrayList<Loaded>();
     mirror.write(
         "be written",
@@ -261,8 +221,7 @@ public final class Load {
           for (int table = 0; table < layouts.size(); table++) {
             loaded.add(kind.isFull() ? replace(connection, table) : merge(connection, table));
           }
-          Bookkeeping.update(
-              connection, "DELETE FROM " + Bookkeeping.LOADS + " WHERE name = ?", leader());
+          LoadProgress.forget(connection, leader());
         });
     for (TableLayout layout : layouts) {
       mirror.write("be written", connection -> database.analyze(connection, layout.name()));
@@ -271,62 +230,28 @@ public final class Load {
   }
 
   /** After the rows, and each in a transaction of its own, so that other writers find a turn. */
-  private void buildIndexes(TableLayout layout) {
-    String staging = stagingOf(layout.name());
-    List<String> indexes = layout.indexes(staging, progress.id());
-    mirror.write(
-        "be written",
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            buildKey(
-                statement, indexes.getFirst(), database.deleteRepeated(staging, layout.keys()));
-          }
-        });
+  private void buildIndexes(Staging staging) {
+    List<String> indexes = staging.layout().indexes(staging.name(), progress.id());
+    mirror.write("be written", connection -> staging.buildKey(connection, indexes.getFirst()));
     if (kind.isFull()) {
       for (String index : indexes.subList(1, indexes.size())) {
-        mirror.write(
-            "be written",
-            connection -> {
-              try (Statement statement = connection.createStatement()) {
-                statement.execute(index);
-              }
-            });
+        mirror.write("be written", connection -> Staging.execute(connection, index));
       }
     }
-  }
-
-  /** Repeated rows are rare, and looking for them costs more than the index itself. */
-  private void buildKey(Statement statement, String index, String deleteRepeated)
-      throws SQLException {
-    statement.execute("SAVEPOINT before_key");
-    try {
-      statement.execute(index);
-    } catch (SQLException e) {
-      if (!database.isRepeatedKey(e)) {
-        throw e;
-      }
-      statement.execute("ROLLBACK TO SAVEPOINT before_key");
-      statement.execute(deleteRepeated);
-      statement.execute(index);
-    }
-    statement.execute("RELEASE SAVEPOINT before_key");
   }
 
   private Loaded replace(Connection connection, int table) throws SQLException {
     TableLayout layout = layouts.get(table);
     String name = layout.name();
-    String staging = stagingOf(name);
+    Staging staging = stagings.get(table);
     Optional<TableState> old =
         Bookkeeping.state(connection, name)
             .filter(state -> state.schemaHash().equals(layout.hash()));
     long before = old.isPresent() ? SqlMirror.count(connection, name) : 0;
-    long deleted = before == 0 ? 0 : missing(connection, layout, staging);
-    long rows = SqlMirror.count(connection, staging);
+    long deleted = before == 0 ? 0 : missing(connection, staging);
+    long rows = SqlMirror.count(connection, staging.name());
     Optional<String> checkpoint = checkpoint(connection, table, Optional.empty());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(name));
-      statement.execute("ALTER TABLE " + Sql.quoted(staging) + " RENAME TO " + Sql.quoted(name));
-    }
+    staging.replaceTable(connection);
     long kept = before - deleted;
     return note(
         connection,
@@ -335,15 +260,15 @@ public final class Load {
         checkpoint);
   }
 
-  private static long missing(Connection connection, TableLayout layout, String staging)
-      throws SQLException {
+  private static long missing(Connection connection, Staging staging) throws SQLException {
+    TableLayout layout = staging.layout();
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(
                 "SELECT count(*) FROM "
                     + Sql.quoted(layout.name())
                     + " AS old WHERE NOT EXISTS (SELECT 1 FROM "
-                    + Sql.quoted(staging)
+                    + Sql.quoted(staging.name())
                     + " AS new WHERE "
                     + Sql.areEqual(layout.keys(), "new", "old")
                     + ")")) {
@@ -352,16 +277,12 @@ public final class Load {
   }
 
   private Loaded merge(Connection connection, int table) throws SQLException {
-    TableLayout layout = layouts.get(table);
-    String name = layout.name();
-    String staging = stagingOf(name);
+    String name = layouts.get(table).name();
+    Staging staging = stagings.get(table);
     long before = SqlMirror.count(connection, name);
-    long came = SqlMirror.count(connection, staging);
+    long came = SqlMirror.count(connection, staging.name());
     Optional<String> checkpoint = checkpoint(connection, table, kind.changedSince());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(layout.merge(staging, name));
-      statement.execute("DROP TABLE " + Sql.quoted(staging));
-    }
+    staging.mergeIntoTable(connection);
     long rows = SqlMirror.count(connection, name);
     long inserted = rows - before;
     return note(
@@ -407,117 +328,28 @@ public final class Load {
                 "SELECT max("
                     + Sql.quoted(column.name())
                     + ") FROM "
-                    + Sql.quoted(stagingOf(layout.name())))) {
+                    + Sql.quoted(stagings.getFirst().name()))) {
       Optional<String> came =
           result.next() ? Optional.ofNullable(result.getString(1)) : Optional.empty();
       return Checkpoints.later(column.type(), came, before);
     }
   }
 
-  private Optional<Progress> leftover(Connection connection, Resumption resumable)
-      throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT id, tables_hash, strategy, changed_since, started_at, touched_at,"
-                + " next_cursor, is_complete, pages, rows_read, revisions FROM "
-                + Bookkeeping.LOADS
-                + " WHERE name = ?")) {
-      query.setString(1, leader());
-      try (ResultSet result = query.executeQuery()) {
-        if (!result.next() || !isSame(result)) {
-          return Optional.empty();
-        }
-        Instant startedAt = Instant.parse(result.getString("started_at"));
-        Instant touchedAt = Instant.parse(result.getString("touched_at"));
-        if (startedAt.isBefore(resumable.startedAfter())
-            || touchedAt.isBefore(resumable.touchedAfter())) {
-          return Optional.empty();
-        }
-        return Optional.of(
-            new Progress(
-                result.getString("id"),
-                startedAt,
-                Optional.ofNullable(result.getString("next_cursor")),
-                result.getLong("is_complete") == 1,
-                result.getInt("pages"),
-                numbers(result.getString("rows_read")),
-                numbers(result.getString("revisions"))));
-      }
-    }
-  }
-
-  private boolean isSame(ResultSet left) throws SQLException {
-    return left.getString("tables_hash").equals(tablesHash())
-        && left.getString("strategy").equals(kind.strategy())
-        && Objects.equals(left.getString("changed_since"), kind.changedSince().orElse(null));
-  }
-
   private void beginAnew(Connection connection) throws SQLException {
-    dropStaging(connection);
-    try (Statement statement = connection.createStatement()) {
-      for (TableLayout layout : layouts) {
-        statement.execute(layout.create(stagingOf(layout.name()), database));
-      }
-    }
     var revisions = new ArrayList<Long>();
-    for (TableLayout layout : layouts) {
-      Bookkeeping.expected(connection, layout.name(), kind.strategy());
-      revisions.add(Bookkeeping.revision(connection, layout.name()));
+    for (Staging staging : stagings) {
+      staging.create(connection);
+      String table = staging.layout().name();
+      Bookkeeping.expected(connection, table, kind.strategy());
+      revisions.add(Bookkeeping.revision(connection, table));
     }
-    Progress begun = fresh(clock, layouts, revisions);
-    save(connection, begun);
+    LoadProgress begun = LoadProgress.begun(newId(), clock.instant(), revisions);
+    begun.save(connection, layouts, kind, clock.instant());
     progress = begun;
-  }
-
-  private void dropStaging(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (TableLayout layout : layouts) {
-        statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(stagingOf(layout.name())));
-      }
-    }
-  }
-
-  private void save(Connection connection, Progress now) throws SQLException {
-    Bookkeeping.update(
-        connection,
-        "INSERT INTO "
-            + Bookkeeping.LOADS
-            + " (name, id, tables_hash, strategy, changed_since, started_at, touched_at,"
-            + " next_cursor, is_complete, pages, rows_read, revisions)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (name) DO UPDATE SET id = excluded.id,"
-            + " tables_hash = excluded.tables_hash, strategy = excluded.strategy,"
-            + " changed_since = excluded.changed_since, started_at = excluded.started_at,"
-            + " touched_at = excluded.touched_at, next_cursor = excluded.next_cursor,"
-            + " is_complete = excluded.is_complete, pages = excluded.pages,"
-            + " rows_read = excluded.rows_read, revisions = excluded.revisions",
-        leader(),
-        now.id(),
-        tablesHash(),
-        kind.strategy(),
-        kind.changedSince().orElse(null),
-        StoredTime.text(now.startedAt()),
-        StoredTime.text(clock.instant()),
-        now.cursor().orElse(null),
-        now.isComplete() ? 1L : 0L,
-        (long) now.pages(),
-        text(now.read()),
-        text(now.revisions()));
   }
 
   private String leader() {
     return layouts.getFirst().name();
-  }
-
-  private String tablesHash() {
-    var hashes = new StringJoiner(" ");
-    layouts.forEach(layout -> hashes.add(layout.hash()));
-    return hashes.toString();
-  }
-
-  /** Returns the table in which the rows of another one are kept aside. */
-  static String stagingOf(String table) {
-    return STAGING + table;
   }
 
   /** Returns a part of the names of indexes, which are those of a whole database. */
@@ -531,19 +363,5 @@ public final class Load {
       case SyncPolicy.Incremental _ -> "incremental";
       case SyncPolicy.OnDemand _ -> "on_demand";
     };
-  }
-
-  private static String text(List<Long> numbers) {
-    var text = new StringJoiner(" ");
-    numbers.forEach(number -> text.add(Long.toString(number)));
-    return text.toString();
-  }
-
-  private static List<Long> numbers(String text) {
-    var numbers = new ArrayList<Long>();
-    for (String number : text.split(" ", -1)) {
-      numbers.add(Long.valueOf(number));
-    }
-    return numbers;
   }
 }

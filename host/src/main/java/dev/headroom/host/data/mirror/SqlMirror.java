@@ -270,10 +270,10 @@ public final class SqlMirror implements Mirror {
   private void drop(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(table));
-      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(Load.stagingOf(table)));
+      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(Staging.nameFor(table)));
     }
     Bookkeeping.forget(connection, table);
-    Bookkeeping.update(connection, "DELETE FROM " + Bookkeeping.LOADS + " WHERE name = ?", table);
+    LoadProgress.forget(connection, table);
   }
 
   private void shrink() {

@@ -1,0 +1,104 @@
+package dev.headroom.host.data.mirror;
+
+import dev.headroom.api.resource.Row;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The table in which the rows of one table of the mirror are kept aside until all have come. It has
+ * no index before they have: building one over all rows is cheaper than keeping one up.
+ */
+final class Staging {
+  private static final String PREFIX = "_load_";
+
+  private final TableLayout layout;
+  private final MirrorDatabase database;
+  private final String name;
+
+  Staging(TableLayout layout, MirrorDatabase database) {
+    this.layout = layout;
+    this.database = database;
+    this.name = nameFor(layout.name());
+  }
+
+  /** Returns the name of the table that rows of another one are kept aside in. */
+  static String nameFor(String table) {
+    return PREFIX + table;
+  }
+
+  String name() {
+    return name;
+  }
+
+  TableLayout layout() {
+    return layout;
+  }
+
+  /** Makes it empty. */
+  void create(Connection connection) throws SQLException {
+    drop(connection);
+    execute(connection, layout.create(name, database));
+  }
+
+  void drop(Connection connection) throws SQLException {
+    execute(connection, "DROP TABLE IF EXISTS " + Sql.quoted(name));
+  }
+
+  /** Adds rows, in pages. */
+  void add(Connection connection, List<List<Row>> pages) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(layout.insert(name))) {
+      for (List<Row> rows : pages) {
+        for (Row row : rows) {
+          layout.bind(insert, row, database);
+          insert.addBatch();
+        }
+        if (!rows.isEmpty()) {
+          insert.executeBatch();
+        }
+      }
+    }
+  }
+
+  /**
+   * Makes the key unique; of rows with the same key the last one stays. Repeated rows are rare, and
+   * looking for them costs more than the index itself, so they are looked for when it fails.
+   */
+  void buildKey(Connection connection, String index) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SAVEPOINT before_key");
+      try {
+        statement.execute(index);
+      } catch (SQLException e) {
+        if (!database.isRepeatedKey(e)) {
+          throw e;
+        }
+        statement.execute("ROLLBACK TO SAVEPOINT before_key");
+        statement.execute(database.deleteRepeated(name, layout.keys()));
+        statement.execute(index);
+      }
+      statement.execute("RELEASE SAVEPOINT before_key");
+    }
+  }
+
+  /** Takes the place of the table whose rows it has. */
+  void replaceTable(Connection connection) throws SQLException {
+    String table = Sql.quoted(layout.name());
+    execute(connection, "DROP TABLE IF EXISTS " + table);
+    execute(connection, "ALTER TABLE " + Sql.quoted(name) + " RENAME TO " + table);
+  }
+
+  /** Adds its rows to the table, in place of those of the same key, and is gone. */
+  void mergeIntoTable(Connection connection) throws SQLException {
+    execute(connection, layout.merge(name, layout.name()));
+    drop(connection);
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
