@@ -1,5 +1,6 @@
 package dev.headroom.host.data.sync;
 
+import dev.headroom.api.Provider;
 import dev.headroom.api.resource.Page;
 import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceTable;
@@ -7,29 +8,39 @@ import dev.headroom.host.data.TestingProvider;
 import dev.headroom.host.data.UnusedContext;
 import dev.headroom.host.data.mirror.Load;
 import dev.headroom.host.data.mirror.SqlMirror;
+import dev.headroom.host.data.query.BenchmarkQueries;
 import dev.headroom.host.platform.Deadline;
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Measures the stages of a sync each by itself, then the whole, in a small heap. */
+/**
+ * Measures the stages of a sync each by itself, then the whole, then queries, in a small heap;
+ * prints the tables of docs/performance.md.
+ */
 final class BenchmarkSync {
   private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
 
   private final BenchmarkResource resource;
+  private final Provider provider;
   private final ResourceTable table;
   private final Path directory;
   private final long rows;
 
   private BenchmarkSync(Path directory, URI address, long rows) {
     this.resource = new BenchmarkResource(address, rows, rows / 1_000);
-    this.table = new ResourceTable(TestingProvider.of("acme", resource), resource);
+    this.provider = TestingProvider.of("acme", resource);
+    this.table = new ResourceTable(provider, resource);
     this.directory = directory;
     this.rows = rows;
   }
@@ -39,28 +50,46 @@ final class BenchmarkSync {
    *
    * @param arguments a directory; the address of the server; how many rows
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, SQLException {
     new BenchmarkSync(Path.of(arguments[0]), URI.create(arguments[1]), Long.parseLong(arguments[2]))
         .run();
   }
 
-  private void run() throws IOException {
+  private void run() throws IOException, SQLException {
     warmUp();
-    double fetch = seconds(() -> eachPage(first -> resource.fetch()));
     byte[] page = resource.fetch();
-    double decode = seconds(() -> eachPage(first -> resource.decode(page, first)));
-    double write = seconds(this::write);
+    Took fetch = Took.by(() -> eachPage(first -> resource.fetch()));
+    Took decode = Took.by(() -> eachPage(first -> resource.decode(page, first)));
+    Took write = Took.by(this::write);
     try (SqlMirror mirror = mirror("whole.db")) {
-      double whole = seconds(() -> refresh(mirror));
-      double incremental = seconds(() -> refresh(mirror));
-      double slowest = Math.max(fetch, Math.max(decode, write));
-      say("rows %d, rows/s %.0f", rows, rows / whole);
-      say("fetch %.1f s, decode %.1f s, write %.1f s, whole %.1f s", fetch, decode, write, whole);
+      Took whole = Took.by(() -> refresh(mirror));
+      Took incremental = Took.by(() -> refresh(mirror));
+      Took sum = fetch.plus(decode).plus(write);
+      say("| %,d rows | seconds | of the processor | collecting garbage | share |", rows);
+      say("| --- | --- | --- | --- | --- |");
+      say("%s", fetch.line("fetch", sum));
+      say("%s", decode.line("decode", sum));
+      say("%s", write.line("write, with indexes", sum));
+      say("%s", whole.line("the whole", sum));
+      say("");
+      double slowest = Math.max(fetch.seconds(), Math.max(decode.seconds(), write.seconds()));
+      say("| | |");
+      say("| --- | --- |");
+      say("| rows a second | %.0f |", rows / whole.seconds());
+      say("| the whole to the slowest stage | %.2f |", whole.seconds() / slowest);
+      say("| the whole to the sum of the stages | %.2f |", whole.seconds() / sum.seconds());
       say(
-          "whole / slowest stage %.2f, whole / sum %.2f",
-          whole / slowest, whole / (fetch + decode + write));
-      say("incremental of 0.1 %%: %.3f s, %.4f of full", incremental, incremental / whole);
-      say("database %d MiB, %s", mirror.size().orElse(0L) >> 20, peakMemory());
+          "| the same in time of the processor | %.2f |",
+          whole.processorSeconds() / sum.processorSeconds());
+      say(
+          "| incremental sync of 0.1 %% changed rows to the full one | %.4f |",
+          incremental.seconds() / whole.seconds());
+      say("| peak memory of the process, with all stages | %s |", peakMemory());
+      say("| database with its indexes | %d MiB |", mirror.size().orElse(0L) >> 20);
+      say("");
+      say(
+          "%s",
+          new BenchmarkQueries(mirror, provider, directory.resolve("whole.db"), rows).table());
     }
   }
 
@@ -122,23 +151,64 @@ final class BenchmarkSync {
     }
   }
 
-  private static double seconds(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / NANOS;
+  /**
+   * How long something took.
+   *
+   * @param processorSeconds of all threads of this process, with those of the compiler
+   * @param collectorSeconds in which the garbage collector stopped the others
+   */
+  private record Took(double seconds, double processorSeconds, double collectorSeconds) {
+    static Took by(Runnable work) {
+      double start = System.nanoTime() / NANOS;
+      double processor = processor();
+      double collector = collector();
+      work.run();
+      return new Took(
+          System.nanoTime() / NANOS - start, processor() - processor, collector() - collector);
+    }
+
+    Took plus(Took other) {
+      return new Took(
+          seconds + other.seconds,
+          processorSeconds + other.processorSeconds,
+          collectorSeconds + other.collectorSeconds);
+    }
+
+    String line(String name, Took of) {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %.1f | %.1f | %.1f | %.0f %% |",
+          name,
+          seconds,
+          processorSeconds,
+          collectorSeconds,
+          100 * processorSeconds / of.processorSeconds);
+    }
+
+    private static double processor() {
+      return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / NANOS;
+    }
+
+    private static double collector() {
+      return ManagementFactory.getGarbageCollectorMXBeans().stream()
+              .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+              .sum()
+          / MILLIS;
+    }
   }
 
   private static String peakMemory() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
-      return "peak memory unknown";
+      return "unknown";
     }
     for (String line : Files.readAllLines(status)) {
       if (line.startsWith("VmHWM:")) {
-        return "peak memory " + line.substring("VmHWM:".length()).strip();
+        long kib = Long.parseLong(line.replaceAll("\\D", ""));
+        return (kib >> 10) + " MiB";
       }
     }
-    return "peak memory unknown";
+    return "unknown";
   }
 
   private static void say(String format, Object... values) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Measures a sync over HTTP on loopback. Not part of a build; docs/performance.md says how to run
- * it. {@code -Dheadroom.rows=5000000} chooses the number of rows.
+ * it. {@code -Dheadroom.rows=5000000} chooses the number of rows, {@code -Dheadroom.rounds=20} how
+ * often each query is asked.
  */
 class MirrorBenchmark {
   private static final String ROWS = System.getProperty("headroom.rows", "1000000");
