@@ -45,7 +45,12 @@ final class ResourceListCommand implements Callable<Integer> {
     RowFormat format = formats.format(output);
     ListRequest request = rows.request(table.schema(), format, freshness.freshness());
     try (InterruptWatch _ = InterruptWatch.start();
-        Listing listing = read(request)) {
+        ProgressLine progress = output.progress();
+        Listing listing =
+            services.lists().get().list(table, request, progress, Deadline.in(LONGEST))) {
+      if (!staysBesideRows(listing.source())) {
+        progress.makeWay();
+      }
       tellSource(listing.source());
       RowCursor shown =
           sensitiveShown ? listing.rows() : MaskedRows.sensitive(listing.rows(), request.columns());
@@ -54,10 +59,12 @@ final class ResourceListCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private Listing read(ListRequest request) {
-    try (ProgressLine progress = services.output().progress()) {
-      return services.lists().get().list(table, request, progress, Deadline.in(LONGEST));
-    }
+  /** While rows go into a file or a pipe, the terminal is free to say how many there are. */
+  private boolean staysBesideRows(Listing.Source source) {
+    Output output = services.output();
+    return source instanceof Listing.Source.Service
+        && !output.display().terminal()
+        && !output.options().verbose();
   }
 
   private void tellSource(Listing.Source source) {

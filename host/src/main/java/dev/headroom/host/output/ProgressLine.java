@@ -49,10 +49,15 @@ public final class ProgressLine implements SyncListener, AutoCloseable {
             : new Count(rows, total, first.firstRows(), first.firstNanos()));
   }
 
-  @Override
-  public synchronized void close() {
+  /** Makes way for what is printed now; the line does not come back. */
+  public synchronized void makeWay() {
     erase();
     closed = true;
+  }
+
+  @Override
+  public void close() {
+    makeWay();
   }
 
   private void drawUntilClosed() {

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,24 @@ class ResourceCommandsTest {
     run.run("acme", "user", "list", "--limit", "1", "--columns", "id");
     assertThat(run.out()).isEqualTo("1\n");
     assertThat(run.refreshed()).isEmpty();
+  }
+
+  @Test
+  void sortsTheFirstOfManyRowsAndRefusesToHoldThemAll() {
+    List<Row> many = new ArrayList<>();
+    for (long id = 1_001; id <= 201_010; id++) {
+      many.add(users.row(id, "name", id % 2 == 0 ? "a" : "b", id, "secret"));
+    }
+    users.all(many).pageSize(50_000);
+
+    run.run("acme", "user", "list", "--where=group=a", "--sort=id:desc", "--columns=id");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("more than 100000 rows", "--limit");
+
+    run.run(
+        "acme", "user", "list", "--where=group=a", "--sort=id:desc", "--columns=id", "--limit=2");
+    assertThat(run.out()).isEqualTo("201010\n201008\n");
   }
 
   @Test

@@ -67,17 +67,22 @@ public final class TestingResource implements Resource {
 
   /** Adds a row by the values of all columns, in order; one with the same key is replaced. */
   public TestingResource add(@Nullable Object... values) {
-    Row.Builder builder = Row.of(schema);
-    for (int index = 0; index < values.length; index++) {
-      builder.set(schema.columns().get(index).name(), values[index]);
-    }
-    Row row = builder.build();
+    Row row = row(values);
     rows.removeIf(present -> keyOf(present).equals(keyOf(row)));
     rows.add(row);
     return this;
   }
 
-  /** Adds rows, none of which has the key of another. */
+  /** Returns a row by the values of all columns, in order, without adding it. */
+  public Row row(@Nullable Object... values) {
+    Row.Builder builder = Row.of(schema);
+    for (int index = 0; index < values.length; index++) {
+      builder.set(schema.columns().get(index).name(), values[index]);
+    }
+    return builder.build();
+  }
+
+  /** Adds rows, none of which has the key of another; thousands of them in a moment. */
   public TestingResource all(List<Row> added) {
     rows.addAll(added);
     return this;

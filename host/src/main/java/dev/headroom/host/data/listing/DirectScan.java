@@ -7,6 +7,7 @@ import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourcePages;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.sync.SyncListener;
 import dev.headroom.host.platform.Deadline;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -31,19 +32,31 @@ final class DirectScan implements Iterator<Row> {
   private final ResourceTable table;
   private final ResourcePages pages;
   private final Predicate<Row> wanted;
+  private final SyncListener listener;
   private final Set<Optional<RowKey>> seen = new HashSet<>();
   private Iterator<Row> page = List.<Row>of().iterator();
   private @Nullable Row ahead;
+  private long read;
 
-  private DirectScan(ResourceTable table, ResourcePages pages, Predicate<Row> wanted) {
+  private DirectScan(
+      ResourceTable table, ResourcePages pages, Predicate<Row> wanted, SyncListener listener) {
     this.table = table;
     this.pages = pages;
     this.wanted = wanted;
+    this.listener = listener;
   }
 
-  /** Starts a scan. Asks for nothing yet. */
+  /**
+   * Starts a scan. Asks for nothing yet.
+   *
+   * @param listener hears how many rows the service has sent
+   */
   static DirectScan of(
-      ResourceTable table, ResourceCalls calls, ListRequest request, Deadline deadline) {
+      ResourceTable table,
+      ResourceCalls calls,
+      ListRequest request,
+      SyncListener listener,
+      Deadline deadline) {
     Map<String, Object> equalTo = new LinkedHashMap<>();
     Predicate<Row> wanted = row -> true;
     boolean local = false;
@@ -61,7 +74,7 @@ final class DirectScan implements Iterator<Row> {
     OptionalLong limit =
         local || !request.order().isEmpty() ? OptionalLong.empty() : request.limit();
     var scan = new ScanRequest(equalTo, limit, Optional.empty());
-    return new DirectScan(table, new ResourcePages(table, scan, calls, deadline), wanted);
+    return new DirectScan(table, new ResourcePages(table, scan, calls, deadline), wanted, listener);
   }
 
   @Override
@@ -79,7 +92,10 @@ final class DirectScan implements Iterator<Row> {
           ahead = row;
         }
       } else {
-        page = pages.next().iterator();
+        List<Row> rows = pages.next();
+        page = rows.iterator();
+        read += rows.size();
+        listener.written(table.name(), read, OptionalLong.empty());
       }
     }
   }

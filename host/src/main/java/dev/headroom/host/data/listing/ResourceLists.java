@@ -67,7 +67,7 @@ public final class ResourceLists {
       return mirrored(table, request);
     }
     if (isNarrowedByService(table, request)) {
-      return scanned(table, request, deadline);
+      return scanned(table, request, listener, deadline);
     }
     TableOutcome outcome =
         synchronizer.refresh(List.of(table), request.freshness(), listener, deadline).getFirst();
@@ -82,9 +82,10 @@ public final class ResourceLists {
     return MirroredRows.find(mirror, table, key);
   }
 
-  private Listing scanned(ResourceTable table, ListRequest request, Deadline deadline) {
+  private Listing scanned(
+      ResourceTable table, ListRequest request, SyncListener listener, Deadline deadline) {
     try {
-      DirectScan scan = DirectScan.of(table, calls, request, deadline);
+      DirectScan scan = DirectScan.of(table, calls, request, listener, deadline);
       return new Listing(new ScannedRows(table, scan, request), new Listing.Source.Service());
     } catch (ProviderException failed) {
       Optional<Instant> lastGood = mirror.state(table.name()).flatMap(TableState::syncedAt);

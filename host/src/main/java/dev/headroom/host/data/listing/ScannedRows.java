@@ -1,5 +1,8 @@
 package dev.headroom.host.data.listing;
 
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Row;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.rows.RowColumn;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a scan in the form that is asked for: sorted, cut and with some columns only. */
 final class ScannedRows implements RowCursor {
+  /** The most rows that are held to be sorted; with a small limit, only the best of them are. */
+  private static final int MOST_SORTED = 100_000;
+
   private final DirectScan scan;
   private final Iterator<Row> rows;
   private final List<RowColumn> columns;
@@ -40,10 +46,32 @@ final class ScannedRows implements RowCursor {
   }
 
   private static Iterator<Row> sorted(ResourceTable table, DirectScan scan, ListRequest request) {
+    var order = new RowOrder(table.schema(), request.order());
+    long limit = request.limit().orElse(Long.MAX_VALUE);
     List<Row> all = new ArrayList<>();
-    scan.forEachRemaining(all::add);
-    all.sort(new RowOrder(table.schema(), request.order()));
+    while (scan.hasNext()) {
+      if (all.size() == MOST_SORTED) {
+        requireSmall(limit);
+        all.sort(order);
+        // One more tells whether there are more.
+        all.subList((int) limit + 1, all.size()).clear();
+      }
+      all.add(scan.next());
+    }
+    all.sort(order);
     return all.iterator();
+  }
+
+  private static void requireSmall(long limit) {
+    if (limit > MOST_SORTED / 2) {
+      throw new ProviderException(
+          ProviderError.of(
+              ErrorKind.INVALID_REQUEST,
+              "more than " + MOST_SORTED + " rows are too many to sort as they come",
+              "--limit with at most "
+                  + MOST_SORTED / 2
+                  + " shows the first of them, and without --sort all come"));
+    }
   }
 
   @Override

@@ -152,10 +152,11 @@ final class DeviceResource implements Resource {
   public List<ResourceAction> actions() {
     return List.of(
         new ResourceAction(
-            "generate-profile",
-            "Makes a new OpenVPN profile for the region given as region_id, and returns it",
-            true,
-            this::generateProfile),
+                "generate-profile",
+                "Makes a new OpenVPN profile for the region given as region_id, and returns it",
+                true,
+                this::generateProfile)
+            .telling(Profiles.PROFILE),
         new ResourceAction(
             "revoke-profile", "Makes the present profile worthless", true, this::revokeProfile));
   }
