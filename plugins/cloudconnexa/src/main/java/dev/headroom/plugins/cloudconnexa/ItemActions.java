@@ -12,6 +12,7 @@ import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.rest.PathTemplate;
 import dev.headroom.toolkit.rest.RestService;
 import dev.headroom.toolkit.rest.RowMapping;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,7 +67,7 @@ final class ItemActions {
                     ErrorKind.BAD_ANSWER,
                     CloudConnexaService.NAME + " answered an empty " + column);
               }
-              return row(context, key, Map.of(column, text));
+              return Optional.of(told(context, key, column, text));
             })
         .telling(column);
   }
@@ -86,6 +87,21 @@ final class ItemActions {
       }
       throw failed;
     }
+  }
+
+  /** What is told once is not lost because the rest of the item cannot be read. */
+  private Row told(ProviderContext context, RowKey key, String column, String secret) {
+    try {
+      Optional<Row> row = row(context, key, Map.of(column, secret));
+      if (row.isPresent()) {
+        return row.get();
+      }
+    } catch (ProviderException unread) {
+      context.log().log(
+          Level.WARNING, "only the " + column + " is shown: " + unread.error().message());
+    }
+    String keyColumn = rows.schema().keyColumns().getFirst().name();
+    return Row.of(rows.schema()).set(keyColumn, key.text()).set(column, secret).build();
   }
 
   private Optional<Row> row(ProviderContext context, RowKey key, Map<String, Object> given) {

@@ -37,6 +37,8 @@ record LogScan(ListScan list, String name, Duration window, Duration overlap, Ch
 
   @Override
   public Page page(ProviderContext context, ScanRequest request, Optional<String> cursor) {
+    // Settings without an address are as wrong for the next window as for this one.
+    CloudConnexaSettings.address(context.settings(), "/");
     Position position = cursor.map(Position::parse).orElseGet(() -> start(context, request));
     try {
       Page page = list.page(context, request, position.within(), position.places(window));

@@ -8,6 +8,7 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.testkit.TestingProviderContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,16 @@ class LogResourcesTest {
     assertThatThrownBy(() -> account.scan("audit-log", ScanRequest.ALL))
         .isInstanceOf(ProviderException.class)
         .hasMessage("CloudConnexa refused the request: no");
+  }
+
+  @Test
+  void settingsWithoutAnAddressAreSaidOnce() {
+    TestingProviderContext context = account.context(Map.of("api_prefix", "no prefix"));
+
+    assertThatThrownBy(() -> account.scan("dns-log", ScanRequest.ALL, context))
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("api_prefix");
+    assertThat(context.log().lines()).isEmpty();
   }
 
   @Test

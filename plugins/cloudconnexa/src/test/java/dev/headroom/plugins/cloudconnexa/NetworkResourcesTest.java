@@ -3,6 +3,7 @@ package dev.headroom.plugins.cloudconnexa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Column;
@@ -160,6 +161,21 @@ class NetworkResourcesTest {
         .isEqualTo("client\nremote example 1194");
     assertThat(resource.schema().column("profile").orElseThrow().sensitivity())
         .isEqualTo(Column.Sensitivity.NEVER_STORED);
+  }
+
+  @Test
+  void aNewProfileIsNotLostWhenTheConnectorCannotBeRead() {
+    account.answerOthers(403, "");
+    account.answer("POST", "/networks/connectors/c-1/profile", "client");
+
+    Resource resource = account.resource("network-connector");
+    Row row = run(resource, "generate-profile").orElseThrow();
+
+    assertThat(values("network-connector", row))
+        .containsOnly(entry("id", "c-1"), entry("profile", "client"));
+    assertThat(account.context().log().lines())
+        .singleElement(STRING)
+        .startsWith("WARNING only the profile is shown: ");
   }
 
   @Test
