@@ -16,6 +16,9 @@ import java.util.Map;
 public final class UnpackedImage {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** A build that runs in the background ignores Ctrl-C, and whatever it starts would too. */
+  private static final List<String> WITH_INTERRUPTS = withInterrupts();
+
   /** What a run of the program left behind. */
   public record Result(int exitCode, String out, String err) {}
 
@@ -114,12 +117,30 @@ public final class UnpackedImage {
 
   private static ProcessBuilder builder(
       List<String> line, Path directory, Map<String, String> environment) {
-    var builder = new ProcessBuilder(line).directory(directory.toFile());
+    List<String> whole = new ArrayList<>(WITH_INTERRUPTS);
+    whole.addAll(line);
+    var builder = new ProcessBuilder(whole).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().put("PATH", System.getenv("PATH"));
     builder.environment().put("HOME", directory.toString());
     builder.environment().put("LANG", "C.UTF-8");
     builder.environment().putAll(environment);
     return builder;
+  }
+
+  /** Returns the command that makes the rest of its line mind Ctrl-C; empty where there is none. */
+  private static List<String> withInterrupts() {
+    List<String> line = List.of("env", "--default-signal=INT");
+    List<String> trial = new ArrayList<>(line);
+    trial.add("true");
+    try {
+      Process process = new ProcessBuilder(trial).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0 ? line : List.of();
+    } catch (IOException absent) {
+      return List.of();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
