@@ -108,7 +108,7 @@ final class DeclaredResources {
     requireDescription(name, schema.description());
     requireColumns(schema);
     requirePolicy(schema, declared.syncPolicy());
-    requireActions(name, declared.actions());
+    requireActions(schema, declared.actions());
     return declared;
   }
 
@@ -153,7 +153,8 @@ final class DeclaredResources {
     }
   }
 
-  private static void requireActions(String name, List<ResourceAction> actions) {
+  private static void requireActions(ResourceSchema schema, List<ResourceAction> actions) {
+    String name = schema.name();
     requireAtMost(MOST_ACTIONS, actions.size(), "actions of " + name);
     var names = new HashSet<String>();
     for (ResourceAction action : actions) {
@@ -165,6 +166,24 @@ final class DeclaredResources {
       if (!names.add(action.name())) {
         throw refusal("its resource " + name + " has two actions named " + action.name());
       }
+      action.tells().forEach(column -> requireTold(schema, column));
+    }
+  }
+
+  /** What may be stored is shown or masked by what its column says, and need not be told. */
+  private static void requireTold(ResourceSchema schema, String column) {
+    boolean isSecret =
+        schema
+            .column(column)
+            .filter(found -> found.sensitivity() == Sensitivity.NEVER_STORED)
+            .isPresent();
+    if (!isSecret) {
+      throw refusal(
+          "an action of its resource "
+              + schema.name()
+              + " tells "
+              + clipped(column)
+              + ", which is no column that is never stored");
     }
   }
 

@@ -114,10 +114,7 @@ final class GuardedResource implements Resource {
 
   private ResourceAction guarded(ResourceAction action) {
     String what = what(action.name());
-    return new ResourceAction(
-        action.name(),
-        action.description(),
-        action.changes(),
+    return action.doneBy(
         (context, key, arguments) -> {
           Optional<Row> row = border.call(what, () -> action.run().run(context, key, arguments));
           row.ifPresent(found -> requireRow(what, schema(), found));

@@ -28,7 +28,9 @@ class HostileResource implements Resource {
           "A user",
           List.of(
               Column.of("id", Column.Type.TEXT, "The id").asKey(),
-              Column.of("age", Column.Type.INTEGER, "The age")));
+              Column.of("age", Column.Type.INTEGER, "The age"),
+              Column.of("password", Column.Type.TEXT, "The password")
+                  .with(Column.Sensitivity.NEVER_STORED)));
 
   private final Callable<? extends @Nullable Object> wrong;
   final List<String> asked = new ArrayList<>();
@@ -72,7 +74,7 @@ class HostileResource implements Resource {
   @Override
   public List<ResourceAction> actions() {
     asked.add("actions");
-    return List.of(action("block"));
+    return List.of(action("block").telling("password"));
   }
 
   ResourceAction action(String name) {

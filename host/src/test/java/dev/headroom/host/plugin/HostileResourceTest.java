@@ -189,6 +189,16 @@ class HostileResourceTest {
         .containsExactlyInAnyOrder("schema", "capabilities", "syncPolicy", "embeddedIn", "actions");
   }
 
+  @Test
+  void anActionIsDeclaredAsThePluginDeclaresIt() {
+    var user = new HostileResource();
+    ResourceAction declared = user.actions().getFirst();
+    ResourceAction loaded = loaded(user).actions().getFirst();
+
+    assertThat(loaded).usingRecursiveComparison().ignoringFields("run").isEqualTo(declared);
+    assertThat(loaded.tells()).containsExactly("password");
+  }
+
   static Stream<Arguments> wrongDeclarations() {
     return Stream.of(
         Arguments.of("the schema of a resource is null", schema(null)),
@@ -224,7 +234,9 @@ class HostileResourceTest {
             policy(new SyncPolicy.Full(Duration.ofSeconds(Long.MAX_VALUE)))),
         Arguments.of("the sync policy of its resource user is null", policy(null)),
         Arguments.of("its resource user has two actions named block", actions("block", "block")),
-        Arguments.of("its resource user has an action with the name --force", actions("--force")));
+        Arguments.of("its resource user has an action with the name --force", actions("--force")),
+        Arguments.of("tells nothing, which is no column that is never stored", telling("nothing")),
+        Arguments.of("tells age, which is no column that is never stored", telling("age")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -364,6 +376,16 @@ class HostileResourceTest {
           @Override
           public List<ResourceAction> actions() {
             return Stream.of(names).map(this::action).toList();
+          }
+        });
+  }
+
+  private static List<Resource> telling(String column) {
+    return List.of(
+        new HostileResource() {
+          @Override
+          public List<ResourceAction> actions() {
+            return List.of(action("block").telling(column));
           }
         });
   }

@@ -36,6 +36,11 @@ public record ResourceAction(
     return new ResourceAction(name, description, changes, run, Set.of(columns));
   }
 
+  /** Returns a copy that is the same to its users and is done another way. */
+  public ResourceAction doneBy(Run other) {
+    return new ResourceAction(name, description, changes, other, tells);
+  }
+
   /** Does the action. */
   @FunctionalInterface
   public interface Run {
