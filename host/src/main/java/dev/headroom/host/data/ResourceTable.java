@@ -6,6 +6,7 @@ import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceSchema;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
+import dev.headroom.host.plugin.ProviderEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,8 @@ public record ResourceTable(Provider provider, Resource resource) {
     return Optional.of(new RowKey(values));
   }
 
-  /** Returns the name of the table of a resource. Hyphens, which SQL would subtract, go. */
+  /** Returns the name of the table of a resource. */
   public static String nameOf(String providerId, String resource) {
-    return (providerId + "_" + resource).replace('-', '_');
+    return ProviderEntry.tableName(providerId, resource);
   }
 }

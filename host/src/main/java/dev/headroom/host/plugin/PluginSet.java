@@ -18,12 +18,14 @@ import java.util.function.Predicate;
 
 /**
  * All plugin files together: which of them are used, and which provider comes from where. Where two
- * claim the same id, the first in the order of the directories has it.
+ * claim the id of a plugin, the first in the order of the directories has it; where two claim a
+ * provider, a table or a variable, a bundled plugin has it, then the first by id.
  */
 final class PluginSet {
   private final Map<String, ProviderEntry> providers = new TreeMap<>();
   private final Map<String, PluginFile> filesByProvider = new HashMap<>();
   private final List<InstalledPlugin> installed = new ArrayList<>();
+  private final NameClaims names = new NameClaims();
 
   private PluginSet() {}
 
@@ -43,7 +45,13 @@ final class PluginSet {
   }
 
   /** A file and what is known about it. */
-  record Judged(PluginFile file, Verdict verdict) {}
+  record Judged(PluginFile file, Verdict verdict) {
+    /** Returns the id from its manifest; empty when that cannot be read. */
+    String id() {
+      Optional<PluginManifest> manifest = verdict.knownManifest();
+      return manifest.isPresent() ? manifest.get().id() : "";
+    }
+  }
 
   /**
    * The rules that need to know more than one plugin.
@@ -146,14 +154,34 @@ final class PluginSet {
   static PluginSet of(List<Judged> judged, Rules rules) {
     Map<Path, Complaint> conflicts = conflicts(judged, rules);
     var set = new PluginSet();
-    for (Judged each : judged) {
-      Complaint conflict = conflicts.get(each.file().path());
-      set.installed.add(
+    Map<Path, InstalledPlugin> plugins = new HashMap<>();
+    for (Judged each : byPrecedence(judged)) {
+      Path path = each.file().path();
+      Complaint conflict = conflicts.get(path);
+      plugins.put(
+          path,
           conflict == null
               ? set.add(each, rules)
               : unused(each, State.REFUSED, List.of(problem(each.file(), conflict))));
     }
+    for (Judged each : judged) {
+      set.installed.add(plugins.get(each.file().path()));
+    }
     return set;
+  }
+
+  /**
+   * Returns the files in the order in which they have what two of them claim: bundled ones first,
+   * then by id, so that it is not the name of a file that decides.
+   */
+  private static List<Judged> byPrecedence(List<Judged> judged) {
+    var ordered = new ArrayList<>(judged);
+    ordered.sort(
+        (one, other) -> {
+          int bySource = one.file().source().compareTo(other.file().source());
+          return bySource != 0 ? bySource : one.id().compareTo(other.id());
+        });
+    return ordered;
   }
 
   private InstalledPlugin add(Judged judged, Rules rules) {
@@ -194,28 +222,9 @@ final class PluginSet {
     }
     for (ProviderDescription description : usable.providers()) {
       ProviderEntry entry = description.entry(plugin);
-      ProviderEntry first = providers.get(entry.id());
-      if (rules.isReserved().test(entry.id())) {
-        problems.add(
-            problem(
-                file,
-                new Complaint(
-                    "its provider " + entry.id() + " has the name of a command of headroom",
-                    "ask the author of the plugin to rename it")));
-      } else if (SettingSections.isOwn(entry.id())) {
-        problems.add(
-            problem(
-                file,
-                new Complaint(
-                    "its provider " + entry.id() + " has the name of settings of headroom",
-                    "ask the author of the plugin to rename it")));
-      } else if (first != null) {
-        problems.add(
-            problem(
-                file,
-                new Complaint(
-                    "its provider " + entry.id() + " already comes from " + first.plugin().path(),
-                    "remove or disable one of the two plugins")));
+      Optional<Complaint> objection = objection(entry, rules);
+      if (objection.isPresent()) {
+        problems.add(problem(file, objection.get()));
       } else {
         providers.put(entry.id(), entry);
         filesByProvider.put(entry.id(), file);
@@ -225,6 +234,28 @@ final class PluginSet {
     State state = used.isEmpty() ? State.REFUSED : State.ENABLED;
     return new InstalledPlugin(
         file.path(), file.source(), Optional.of(manifest), state, used, problems);
+  }
+
+  /** Returns why a provider cannot be used beside the program and the providers before it. */
+  private Optional<Complaint> objection(ProviderEntry entry, Rules rules) {
+    String id = entry.id();
+    String rename = "ask the author of the plugin to rename it";
+    if (rules.isReserved().test(id)) {
+      return Optional.of(
+          new Complaint("its provider " + id + " has the name of a command of headroom", rename));
+    }
+    if (SettingSections.isOwn(id)) {
+      return Optional.of(
+          new Complaint("its provider " + id + " has the name of settings of headroom", rename));
+    }
+    ProviderEntry first = providers.get(id);
+    if (first != null) {
+      return Optional.of(
+          new Complaint(
+              "its provider " + id + " already comes from " + first.plugin().path(),
+              "remove or disable one of the two plugins"));
+    }
+    return names.claim(entry);
   }
 
   private static InstalledPlugin unused(Judged judged, State state, List<PluginProblem> problems) {

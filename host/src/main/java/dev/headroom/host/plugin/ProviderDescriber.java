@@ -7,6 +7,7 @@ import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.host.config.ProviderVariables;
 import dev.headroom.host.plugin.ProviderEntry.Named;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,6 +53,15 @@ final class ProviderDescriber {
     }
     var settings = new ArrayList<String>();
     for (Setting setting : provider.settings()) {
+      if (ProviderVariables.isOfEveryProvider(setting.key())) {
+        throw new RefusedPluginException(
+            "its provider "
+                + info.id()
+                + " declares the setting "
+                + setting.key()
+                + ", which headroom has for every provider",
+            "report it to the author of the plugin");
+      }
       settings.add(setting.key());
     }
     requireDistinct(strategies, info, "strategies");

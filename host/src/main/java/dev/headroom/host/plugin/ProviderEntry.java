@@ -48,6 +48,11 @@ public record ProviderEntry(
   public record PluginEntry(
       String id, String version, String requires, Path path, Source source, boolean enabled) {}
 
+  /** Returns the name of the table of a resource. Hyphens, which SQL would subtract, go. */
+  public static String tableName(String providerId, String resource) {
+    return (providerId + "_" + resource).replace('-', '_');
+  }
+
   /** Returns the provider's id. */
   public String id() {
     return info.id();

@@ -7,7 +7,6 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -288,6 +287,21 @@ class BrokenPluginTest {
   }
 
   @Test
+  void aSettingThatEveryProviderHas() {
+    String settings =
+        """
+        @Override public List<Setting> settings() {
+          return List.of(Setting.of("enabled", Setting.Type.BOOLEAN, "true", "Mine"));
+        }
+        """;
+    breakProviders("return List.of(" + PluginJar.provider("bad", settings) + ");");
+    assertThat(problem().reason())
+        .isEqualTo(
+            "its provider bad declares the setting enabled, which headroom has for every"
+                + " provider");
+  }
+
+  @Test
   void aProviderWithTheNameOfACommand() {
     breakProviders("return List.of(" + PluginJar.provider("usage", "") + ");");
     assertThat(problem().reason())
@@ -297,12 +311,9 @@ class BrokenPluginTest {
   @Test
   void aProviderThatIsThereAlready() {
     breakProviders("return List.of(" + PluginJar.provider("good", "") + ");");
-    Path later = installation.user().resolve("worse.jar");
-    move(bad, later);
-    bad = later;
-    assertThat(problem().reason())
-        .isEqualTo(
-            "its provider good already comes from " + installation.user().resolve("good.jar"));
+    Path first = bad;
+    bad = installation.user().resolve("good.jar");
+    assertThat(problem().reason()).isEqualTo("its provider good already comes from " + first);
   }
 
   @Test
@@ -430,14 +441,6 @@ class BrokenPluginTest {
   private static byte[] classFile(Path jar, String name) throws IOException {
     try (var file = new JarFile(jar.toFile())) {
       return file.getInputStream(file.getEntry(name)).readAllBytes();
-    }
-  }
-
-  private static void move(Path from, Path to) {
-    try {
-      Files.move(from, to);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
