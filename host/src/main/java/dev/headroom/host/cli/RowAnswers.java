@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * other one is masked unless it was asked for.
  */
 final class RowAnswers {
-  private static final RowColumn NAME = RowColumn.of("column", Column.Type.TEXT);
-  private static final RowColumn VALUE = RowColumn.of("value", Column.Type.TEXT);
-
   private final Output output;
   private final RowFormat format;
   private final ResourceSchema schema;
@@ -67,7 +64,7 @@ final class RowAnswers {
     }
     RowCursor shown = masked(cursor(List.of(row).iterator()));
     shown.next();
-    new RowPrinter(output).print(turned(shown), format);
+    new RowPrinter(output).printTurned(shown);
     tellSecrets();
   }
 
@@ -174,16 +171,5 @@ final class RowAnswers {
       cells.add(row.value(index));
     }
     return cells;
-  }
-
-  private static RowCursor turned(RowCursor row) {
-    List<List<@Nullable Object>> lines = new ArrayList<>();
-    for (int index = 0; index < row.columns().size(); index++) {
-      List<@Nullable Object> line = new ArrayList<>();
-      line.add(row.columns().get(index).name());
-      line.add(row.value(index));
-      lines.add(line);
-    }
-    return RowCursor.of(List.of(NAME, VALUE), lines);
   }
 }

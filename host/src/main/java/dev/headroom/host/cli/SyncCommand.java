@@ -92,9 +92,6 @@ final class SyncCommand implements Runnable {
           Duration timeout) {
     Freshness freshness = freshness(fresh, maxAge);
     List<ResourceTable> wanted = tables.get().wanted(names == null ? List.of() : names);
-    if (wanted.isEmpty()) {
-      output.note("there is nothing to sync: name a table or a provider");
-    }
     List<TableOutcome> outcomes;
     try (InterruptWatch _ = InterruptWatch.start();
         ProgressLine progress = output.progress()) {

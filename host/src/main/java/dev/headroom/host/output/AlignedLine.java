@@ -1,5 +1,7 @@
 package dev.headroom.host.output;
 
+import java.util.Arrays;
+
 /** How wide the columns of a table on a terminal are, and a line of them. */
 final class AlignedLine {
   static final int GAP = 2;
@@ -14,30 +16,48 @@ final class AlignedLine {
   }
 
   /**
-   * Fits columns into a width: what is too much is taken from the widest column, again and again.
+   * Fits columns into a width: what is too much is taken from the widest column, again and again,
+   * first from those that can spare it.
    *
    * @param natural what each column would take
+   * @param readable what each column needs to be read
    * @param right which of them are aligned to the right
    */
-  static AlignedLine fit(int[] natural, boolean[] right, int available) {
+  static AlignedLine fit(int[] natural, int[] readable, boolean[] right, int available) {
     int[] widths = natural.clone();
+    int excess = total(widths) - available;
+    for (; excess > 0 && narrowWidest(widths, readable); excess--) {}
+    int[] narrowest = new int[widths.length];
+    Arrays.fill(narrowest, NARROWEST_COLUMN);
+    for (; excess > 0 && narrowWidest(widths, narrowest); excess--) {}
+    return new AlignedLine(widths, right.clone());
+  }
+
+  /** Returns what columns take, with the gaps between them. */
+  static int total(int[] widths) {
     int total = GAP * (widths.length - 1);
     for (int width : widths) {
       total += width;
     }
-    for (int excess = total - available; excess > 0; excess--) {
-      int widest = 0;
-      for (int column = 1; column < widths.length; column++) {
-        if (widths[column] > widths[widest]) {
-          widest = column;
-        }
+    return total;
+  }
+
+  private static boolean narrowWidest(int[] widths, int[] least) {
+    int widest = -1;
+    for (int column = 0; column < widths.length; column++) {
+      if (widths[column] > least[column] && (widest < 0 || widths[column] > widths[widest])) {
+        widest = column;
       }
-      if (widths[widest] <= NARROWEST_COLUMN) {
-        break;
-      }
-      widths[widest]--;
     }
-    return new AlignedLine(widths, right.clone());
+    if (widest < 0) {
+      return false;
+    }
+    widths[widest]--;
+    return true;
+  }
+
+  int width(int column) {
+    return widths[column];
   }
 
   /** Appends a line without its end, and without blanks before that. The cells are escaped. */

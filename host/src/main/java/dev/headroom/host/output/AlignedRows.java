@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class AlignedRows implements RowWriter {
   private static final int MEASURED_ROWS = 200;
 
-  /** Columns are left out from the end rather than that values are cut to less than this. */
-  private static final int READABLE = 12;
+  /** Columns are left out from the end rather than that texts are cut to less than this. */
+  private static final int READABLE_TEXT = 12;
+
+  /** A value of one word, such as an id or a moment, says nothing when its end is missing. */
+  private static final int LONGEST_WORD = 40;
 
   /** Longer than any terminal is wide; only the beginning of a value is looked at. */
   private static final int LONGEST_CELL = 2_000;
@@ -48,7 +51,7 @@ final class AlignedRows implements RowWriter {
     headings = new String[columns.size()];
     right = new boolean[columns.size()];
     for (int column = 0; column < headings.length; column++) {
-      headings[column] = cell(columns.get(column).name());
+      headings[column] = heading(columns.get(column).name());
       right[column] = RowAlignment.isRight(columns.get(column));
     }
     int room = Math.max(1, (display.width() + AlignedLine.GAP) / narrowest());
@@ -74,7 +77,7 @@ final class AlignedRows implements RowWriter {
     if (!foot) {
       return;
     }
-    String text = count == 1 ? "1 row" : count + " rows";
+    String text = RowCount.of(count);
     if (cut) {
       text += ", and there are more";
     }
@@ -83,7 +86,7 @@ final class AlignedRows implements RowWriter {
           "; not shown: "
               + String.join(", ", Arrays.asList(headings).subList(shown, headings.length));
     }
-    dim(text);
+    dim(TextFold.fold(text, display.width()));
   }
 
   /** Decides about the widths and prints what has waited for that. */
@@ -93,14 +96,13 @@ final class AlignedRows implements RowWriter {
       return known;
     }
     int[] natural = new int[shown];
-    for (int column = 0; column < shown; column++) {
-      natural[column] = TextWidth.of(headings[column]);
-      for (String[] cells : waiting) {
-        natural[column] = Math.max(natural[column], TextWidth.of(cells[column]));
-      }
-    }
-    shown = readable(natural);
-    AlignedLine made = AlignedLine.fit(Arrays.copyOf(natural, shown), right, display.width());
+    int[] readable = new int[shown];
+    measure(headings, natural, readable);
+    waiting.forEach(cells -> measure(cells, natural, readable));
+    shown = withRoom(readable);
+    AlignedLine made =
+        AlignedLine.fit(
+            Arrays.copyOf(natural, shown), Arrays.copyOf(readable, shown), right, display.width());
     line = made;
     var text = new StringBuilder();
     made.append(text, headings);
@@ -112,18 +114,24 @@ final class AlignedRows implements RowWriter {
     return made;
   }
 
+  private static void measure(String[] cells, int[] natural, int[] readable) {
+    for (int column = 0; column < natural.length; column++) {
+      int width = TextWidth.of(cells[column]);
+      boolean isWord = width <= LONGEST_WORD && cells[column].indexOf(' ') < 0;
+      natural[column] = Math.max(natural[column], width);
+      readable[column] =
+          Math.max(readable[column], isWord ? width : Math.min(width, READABLE_TEXT));
+    }
+  }
+
   /** Returns how many columns have room, at least one. */
-  private int readable(int[] natural) {
-    int columns = 0;
-    int needed = -AlignedLine.GAP;
-    while (columns < natural.length) {
-      needed += AlignedLine.GAP + Math.min(natural[columns], READABLE);
-      if (needed > display.width() && columns > 0) {
-        break;
-      }
+  private int withRoom(int[] readable) {
+    int columns = 1;
+    while (columns < readable.length
+        && AlignedLine.total(Arrays.copyOf(readable, columns + 1)) <= display.width()) {
       columns++;
     }
-    return columns;
+    return Math.min(columns, readable.length);
   }
 
   private void print(String[] cells, AlignedLine line) {
@@ -138,6 +146,11 @@ final class AlignedRows implements RowWriter {
 
   private String displayed(String text) {
     return display.unicode() ? text : AsciiFallback.of(text);
+  }
+
+  /** A statement may name a column by an expression of several lines. */
+  private static String heading(String name) {
+    return String.join(" ", cell(name).strip().split(" +", -1));
   }
 
   private static String cell(String value) {

@@ -36,7 +36,7 @@ public final class AuthPrinter {
       output.json(json -> writeStatus(json, profile, providers));
       return;
     }
-    Table table = Table.of("Provider", "Method", "State", "Source", "Expires");
+    Table table = Table.of("PROVIDER", "METHOD", "STATE", "SOURCE", "EXPIRES");
     for (ProviderSignIn provider : providers) {
       addRows(table, provider);
     }

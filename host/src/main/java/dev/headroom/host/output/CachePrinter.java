@@ -43,7 +43,7 @@ public final class CachePrinter {
           });
       return;
     }
-    Table table = Table.of("CACHE", "WHAT", "SIZE", "WRITTEN").alignRight(2).alignRight(3);
+    Table table = Table.of("CACHE", "WHAT", "SIZE", "WRITTEN").alignRight(2, 3);
     for (Cache cache : caches) {
       table.row(
           cache.name(),

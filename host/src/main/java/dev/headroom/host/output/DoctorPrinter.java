@@ -11,6 +11,9 @@ import java.util.List;
 public final class DoctorPrinter {
   static final String SCHEMA = "headroom.doctor.v1";
 
+  /** Where the words begin, behind a mark and the name of the check. */
+  private static final int INDENT = 15;
+
   private final Output output;
 
   public DoctorPrinter(Output output) {
@@ -50,15 +53,20 @@ public final class DoctorPrinter {
     for (Finding finding : shown(findings)) {
       ink.append(out, tone(finding.grade()), mark(finding.grade()));
       out.append(' ');
-      TextWidth.appendLeft(out, finding.check(), 13);
-      out.append(TextEscape.line(finding.message())).append('\n');
+      TextWidth.appendLeft(out, finding.check(), INDENT - 2);
+      out.append(folded(finding.message())).append('\n');
       if (finding.remedy().isPresent()) {
-        TextWidth.appendSpaces(out, 15);
-        ink.append(out, Tone.DIM, TextEscape.line(finding.remedy().get()));
+        TextWidth.appendSpaces(out, INDENT);
+        ink.append(out, Tone.DIM, folded(finding.remedy().get()));
         out.append('\n');
       }
     }
     return output.display().unicode() ? out.toString() : AsciiFallback.of(out.toString());
+  }
+
+  private String folded(String text) {
+    String lines = TextFold.fold(TextEscape.line(text), output.display().width() - INDENT);
+    return lines.replace("\n", "\n" + " ".repeat(INDENT));
   }
 
   private static String mark(Grade grade) {

@@ -32,10 +32,10 @@ public final class ExplainPrinter {
       return;
     }
     for (TableUse use : uses) {
-      output.line(use.table() + ": " + line(use));
+      output.sentence(use.table() + ": " + line(use));
     }
     for (String step : plan) {
-      output.line("  " + step);
+      output.sentence("  " + step);
     }
   }
 
@@ -43,7 +43,7 @@ public final class ExplainPrinter {
   public String line(TableUse use) {
     String age =
         use.asOf().isPresent() ? TimeText.age(use.asOf().get(), now) + " old" : "of unknown age";
-    String read = use.read().isPresent() ? rows(use.read().getAsLong()) + " read" : "read";
+    String read = use.read().isPresent() ? RowCount.of(use.read().getAsLong()) + " read" : "read";
     return switch (use.source()) {
       case MIRROR -> "from the mirror, " + age;
       case OLD ->
@@ -55,10 +55,6 @@ public final class ExplainPrinter {
           read + " from the service just now, only " + String.join(", ", use.pushedDown());
       case PROGRAM -> "from the program itself";
     };
-  }
-
-  private static String rows(long count) {
-    return count == 1 ? "1 row" : count + " rows";
   }
 
   private static void write(JsonWriter out, List<TableUse> uses, List<String> plan)

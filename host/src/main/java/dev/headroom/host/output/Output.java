@@ -61,6 +61,12 @@ public final class Output {
     data.flush();
   }
 
+  /** Writes a line of data that is a sentence: on a terminal it is broken between words. */
+  public void sentence(String text) {
+    String line = TextEscape.line(text);
+    block((display().terminal() ? TextFold.fold(line, display().width()) : line) + "\n");
+  }
+
   /** Writes rows of data. */
   public void table(Table table) {
     block(table.render(display()));
@@ -111,8 +117,7 @@ public final class Output {
   /** Says something that is good to know; silent when quiet. */
   public void note(String text) {
     if (!options.quiet()) {
-      String line = TextEscape.line(text);
-      sayEscaped(display().progress() ? TextFold.fold(line, display().width()) : line);
+      say(text);
     }
   }
 
@@ -148,11 +153,8 @@ public final class Output {
   }
 
   private void say(String text) {
-    sayEscaped(TextEscape.line(text));
-  }
-
-  private void sayEscaped(String text) {
-    notes.println(text);
+    String line = TextEscape.line(text);
+    notes.println(display().progress() ? TextFold.fold(line, display().width()) : line);
     notes.flush();
   }
 

@@ -36,6 +36,15 @@ public final class RowPrinter {
     }
   }
 
+  /** Prints the row that a cursor is at, a line for each of its values. */
+  public void printTurned(RowCursor row) {
+    Table table = Table.of("COLUMN", "VALUE");
+    for (int column = 0; column < row.columns().size(); column++) {
+      table.row(row.columns().get(column).name(), ValueText.of(row.value(column)));
+    }
+    output.table(table);
+  }
+
   private static long print(RowCursor rows, RowWriter writer, PrintWriter data) throws IOException {
     long count = 0;
     try {

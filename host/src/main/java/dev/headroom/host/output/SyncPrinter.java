@@ -36,10 +36,12 @@ public final class SyncPrinter {
       output.json(json -> write(json, outcomes));
       return;
     }
-    Table table = Table.of("TABLE", "RESULT", "ROWS", "READ", "DELETED", "TOOK");
-    for (int column = 2; column <= 5; column++) {
-      table.alignRight(column);
+    if (outcomes.isEmpty()) {
+      output.note("there is nothing to sync: name a table or a provider");
+      return;
     }
+    Table table = Table.of("TABLE", "RESULT", "ROWS", "READ", "DELETED", "TOOK");
+    table.alignRight(2, 3, 4, 5).spare(3, 4, 5);
     outcomes.forEach(outcome -> addRow(table, outcome));
     output.table(table);
     printErrors(outcomes);
@@ -125,8 +127,12 @@ public final class SyncPrinter {
       output.json(json -> write(json, states, history));
       return;
     }
+    if (states.isEmpty()) {
+      output.note("no table is stored: `headroom sync run` or a query reads them");
+      return;
+    }
     Table table = Table.of("TABLE", "STRATEGY", "ROWS", "AGE", "TOOK", "SYNCS", "LAST ERROR");
-    table.alignRight(2).alignRight(3).alignRight(4).alignRight(5);
+    table.alignRight(2, 3, 4, 5).spare(1, 4, 5);
     for (TableState state : states) {
       table.row(
           state.table(),

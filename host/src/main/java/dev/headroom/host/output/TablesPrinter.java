@@ -30,7 +30,7 @@ public final class TablesPrinter {
       output.json(json -> write(json, tables));
       return;
     }
-    Table rows = Table.of("Table", "Provider", "Rows", "Age").alignRight(2).alignRight(3);
+    Table rows = Table.of("TABLE", "PROVIDER", "ROWS", "AGE").alignRight(2, 3).spare(1);
     for (TableSummary table : tables) {
       rows.row(table.name(), table.providerId(), rows(table.state()), age(table.state()));
     }
@@ -48,21 +48,26 @@ public final class TablesPrinter {
       return;
     }
     if (output.display().terminal()) {
-      output.line(table.name() + ": " + table.schema().description());
-      output.line(
+      output.sentence(table.name() + ": " + table.schema().description());
+      output.sentence(
           kept
-              ? policy(table.resource().syncPolicy())
-                  + ", "
-                  + rows(state)
-                  + " rows, age "
-                  + age(state)
+              ? policy(table.resource().syncPolicy()) + "; " + extent(state)
               : "kept nowhere: read for each query");
     }
-    Table rows = Table.of("Column", "Type", "", "Description");
+    Table rows = Table.of("COLUMN", "TYPE", "", "DESCRIPTION").spare(2);
     for (Column column : table.schema().columns()) {
       rows.row(column.name(), column.type().code(), marks(column), column.description());
     }
     output.table(rows);
+  }
+
+  private String extent(Optional<TableState> state) {
+    if (state.flatMap(TableState::syncedAt).isEmpty()) {
+      return state.flatMap(TableState::failure).isPresent()
+          ? "the last sync failed, see `headroom sync status`"
+          : "not read yet";
+    }
+    return RowCount.of(state.get().rows()) + ", read " + age(state) + " ago";
   }
 
   private static String rows(Optional<TableState> state) {

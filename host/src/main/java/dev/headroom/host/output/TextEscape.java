@@ -5,9 +5,9 @@ public final class TextEscape {
   private TextEscape() {}
 
   /**
-   * Returns the text with every control character, line separator, direction override and half
-   * character replaced by a visible mark, so that it can neither move the cursor nor pretend to be
-   * another line.
+   * Returns the text as one line: tabs and ends of lines are blanks, and every other control
+   * character, line separator, direction override and half character is replaced by a visible mark,
+   * so that it can neither move the cursor nor pretend to be another line.
    */
   public static String line(String text) {
     for (int index = 0; index < text.length(); index++) {
@@ -32,8 +32,11 @@ public final class TextEscape {
     var result = new StringBuilder(text.length()).append(text, 0, from);
     for (int index = from; index < text.length(); index++) {
       char c = text.charAt(index);
-      boolean harmful = isHarmfulAt(text, index) && !(layout && isLayout(c));
-      result.append(harmful ? '\uFFFD' : c);
+      if (!isHarmfulAt(text, index) || (layout && isLayout(c))) {
+        result.append(c);
+      } else if (c != '\n' || index == 0 || text.charAt(index - 1) != '\r') {
+        result.append(isLayout(c) ? ' ' : '\uFFFD');
+      }
     }
     return result.toString();
   }

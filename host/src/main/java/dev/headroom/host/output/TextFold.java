@@ -1,12 +1,19 @@
 package dev.headroom.host.output;
 
-/** Breaks a line of prose between words where it is wider than a terminal. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks texts between words where they are wider than there is room. */
 final class TextFold {
+  /** Where a word that is too wide is broken rather than in the middle of a name. */
+  private static final String JOINTS = "./_-,:;=@?&";
+
   private TextFold() {}
 
   /**
-   * Returns the line, broken so that no part is wider than this, unless a single word is. What
-   * follows stands two columns further in than the beginning.
+   * Returns a line of prose, broken so that no part is wider than this, unless a single word is: a
+   * path or an address is to be copied. What follows stands two columns further in than the
+   * beginning.
    *
    * @param line escaped already
    */
@@ -33,5 +40,46 @@ final class TextFold {
       atStart = false;
     }
     return out.toString();
+  }
+
+  /**
+   * Returns the lines of a text in a column: broken between words, within a word that is too wide
+   * behind a joint such as a slash, and anywhere when there is none.
+   */
+  static List<String> lines(String text, int width) {
+    if (TextWidth.of(text) <= width) {
+      return List.of(text);
+    }
+    List<String> lines = new ArrayList<>();
+    var line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      boolean isFirst = line.isEmpty();
+      if (!isFirst && TextWidth.of(line.toString()) + 1 + TextWidth.of(word) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+        isFirst = true;
+      }
+      line.append(isFirst ? "" : " ").append(word);
+      while (TextWidth.of(line.toString()) > width) {
+        int end = breakOf(line.toString(), width);
+        lines.add(line.substring(0, end));
+        line.delete(0, end);
+      }
+    }
+    if (!line.isEmpty()) {
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  /** Returns where a word that is too wide is broken. */
+  private static int breakOf(String word, int width) {
+    int most = Math.max(Character.charCount(word.codePointAt(0)), TextWidth.endOf(word, width));
+    for (int end = most; end > most / 2; end--) {
+      if (JOINTS.indexOf(word.charAt(end - 1)) >= 0) {
+        return end;
+      }
+    }
+    return most;
   }
 }

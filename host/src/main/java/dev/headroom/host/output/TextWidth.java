@@ -28,18 +28,22 @@ public final class TextWidth {
     if (of(text) <= width) {
       return text;
     }
+    return width < 1 ? "" : text.substring(0, endOf(text, width - 1)) + ELLIPSIS;
+  }
+
+  /** Returns where the part of a text ends that is not wider than this. */
+  static int endOf(String text, int width) {
     int taken = 0;
     int at = 0;
     while (at < text.length()) {
       int end = clusterEnd(text, at);
-      int next = taken + clusterWidth(text, at, end);
-      if (next > width - 1) {
+      taken += clusterWidth(text, at, end);
+      if (taken > width) {
         break;
       }
-      taken = next;
       at = end;
     }
-    return width < 1 ? "" : text.substring(0, at) + ELLIPSIS;
+    return at;
   }
 
   /** Appends the text, cut or filled up to exactly this width. */

@@ -201,7 +201,7 @@ class RowPrinterTest {
 
   @Test
   void aPersonSeesNoMoreLinesThanThereAre() {
-    assertThat(print(RowFormat.CSV, texts("a\nb"), terminal(80))).isEqualTo("t\r\na\ufffdb\r\n");
+    assertThat(print(RowFormat.CSV, texts("a\nb"), terminal(80))).isEqualTo("t\r\na b\r\n");
   }
 
   @Test
@@ -239,7 +239,7 @@ class RowPrinterTest {
   void columnsThatDoNotFitAreNamedBelow() {
     List<RowColumn> columns =
         List.of(
-            RowColumn.of("alpha", Column.Type.TEXT),
+            RowColumn.of("alpha_and_more", Column.Type.TEXT),
             RowColumn.of("beta", Column.Type.TEXT),
             RowColumn.of("gamma", Column.Type.TEXT));
 
@@ -247,8 +247,75 @@ class RowPrinterTest {
             print(
                 RowFormat.TABLE,
                 RowCursor.of(columns, List.of(List.of("a", "b", "c"))),
-                terminal(11)))
-        .isEqualTo("alpha  beta\na      b\n1 row; not shown: gamma\n");
+                terminal(24)))
+        .isEqualTo("alpha_and_more  beta\na               b\n1 row; not shown: gamma\n");
+  }
+
+  @Test
+  void theFootIsFoldedWhereItIsWide() {
+    List<RowColumn> columns = new ArrayList<>();
+    for (String name : List.of("alpha", "beta", "gamma", "delta", "epsilon")) {
+      columns.add(RowColumn.of(name, Column.Type.TEXT));
+    }
+
+    assertThat(print(RowFormat.TABLE, RowCursor.of(columns, List.of()), terminal(24)))
+        .isEqualTo(
+            """
+            alpha  beta  gamma
+            0 rows; not shown:
+              delta, epsilon
+            """);
+  }
+
+  @Test
+  void aHeadingOfSeveralLinesIsOne() {
+    RowCursor rows =
+        RowCursor.of(List.of(RowColumn.of("1\n  +\t1", Column.Type.INTEGER)), List.of(List.of(2L)));
+
+    assertThat(print(RowFormat.TABLE, rows, terminal(80))).isEqualTo("1 + 1\n    2\n1 row\n");
+  }
+
+  @Test
+  void aSingleRowIsShownWholeWithoutACount() {
+    RowCursor row =
+        RowCursor.of(
+            List.of(RowColumn.of("id", Column.Type.TEXT), RowColumn.of("note", Column.Type.TEXT)),
+            List.of(List.of("7", "kept for the audit of the year")));
+    row.next();
+    var writer = new PrintWriter(out);
+
+    new RowPrinter(new Output(writer, writer, OutputOptions.USUAL, terminal(26))).printTurned(row);
+
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            COLUMN  VALUE
+            id      7
+            note    kept for the audit
+                    of the year
+            """);
+  }
+
+  @Test
+  void anIdIsWholeOrNotThere() {
+    String id = "b0f0a1c2-3d4e-4f50-8a61-7b82c9d0e1f1";
+    List<RowColumn> columns =
+        List.of(
+            RowColumn.of("id", Column.Type.TEXT),
+            RowColumn.of("note", Column.Type.TEXT),
+            RowColumn.of("seen", Column.Type.INSTANT));
+    RowCursor rows =
+        RowCursor.of(
+            columns,
+            List.of(List.of(id, "kept for the audit", Instant.parse("2026-11-21T10:00:00Z"))));
+
+    assertThat(print(RowFormat.TABLE, rows, terminal(60)))
+        .isEqualTo(
+            """
+            id                                    note
+            b0f0a1c2-3d4e-4f50-8a61-7b82c9d0e1f1  kept for the audit
+            1 row; not shown: seen
+            """);
   }
 
   @Test
@@ -258,13 +325,13 @@ class RowPrinterTest {
             RowColumn.of("name", Column.Type.TEXT),
             RowColumn.of("address", Column.Type.TEXT),
             RowColumn.of("note", Column.Type.TEXT));
-    List<String> row = List.of("paris-gateway-one", "paris.example.net", "kept for the audit");
+    List<String> row = List.of("the gateway one", "on the third floor", "kept for the audit");
 
     assertThat(print(RowFormat.TABLE, RowCursor.of(columns, List.of(row)), terminal(30)))
         .isEqualTo(
             """
             name            address
-            paris-gateway…  paris.example…
+            the gateway o…  on the third …
             1 row; not shown: note
             """);
   }
@@ -287,7 +354,7 @@ class RowPrinterTest {
 
   @Test
   void elsewhereATableIsTabbedWithoutHeadings() {
-    assertThat(print(RowFormat.TABLE, texts("a\tb", "c"))).isEqualTo("a\ufffdb\nc\n");
+    assertThat(print(RowFormat.TABLE, texts("a\tb", "c"))).isEqualTo("a b\nc\n");
   }
 
   @ParameterizedTest

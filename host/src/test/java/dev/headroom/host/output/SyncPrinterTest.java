@@ -112,6 +112,18 @@ class SyncPrinterTest {
   }
 
   @Test
+  void saysWhatToDoWhereThereIsNothing() {
+    printer(false).states(List.of(), _ -> List.of());
+    printer(false).outcomes(List.of());
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "no table is stored: `headroom sync run` or a query reads them",
+            "there is nothing to sync: name a table or a provider");
+  }
+
+  @Test
   void printsStatesAsRows() {
     printer(false).states(List.of(state()), _ -> List.of());
 

@@ -14,12 +14,20 @@ class TextEscapeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u0000", "\u0007", "\b", "\t", "\n", "\r", "\u001b", "\u007f", "\u0085", "\u009b",
-        "\u009f", "\u2028", "\u2029", "\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f",
-        "\u061c", "\ud800", "\udc00"
+        "\u0000", "\u0007", "\b", "\u001b", "\u007f", "\u0085", "\u009b", "\u009f", "\u2028",
+        "\u2029", "\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c", "\ud800",
+        "\udc00"
       })
   void whatActsOnATerminalBecomesVisible(String harmful) {
     assertThat(TextEscape.line("a" + harmful + "b")).isEqualTo("a\ufffdb");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", "\n", "\r", "\r\n"})
+  void whatLaysTextOutIsABlank(String layout) {
+    assertThat(TextEscape.line("a" + layout + "b")).isEqualTo("a b");
+    assertThat(TextEscape.line("a" + layout + layout + "b")).isEqualTo("a  b");
+    assertThat(TextEscape.lines("a" + layout + "b")).isEqualTo("a" + layout + "b");
   }
 
   @ParameterizedTest

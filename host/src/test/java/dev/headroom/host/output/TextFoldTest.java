@@ -38,6 +38,14 @@ class TextFoldTest {
     assertThat(noteOn(Display.PLAIN)).isEqualToNormalizingNewlines(NOTICE + "\n");
   }
 
+  @Test
+  void aColumnBreaksAWordThatIsTooWide() {
+    assertThat(TextFold.lines("see https://a.example/path?x=1 now", 12))
+        .containsExactly("see", "https://a.", "example/", "path?x=1 now");
+    assertThat(TextFold.lines("abcdefgh", 3)).containsExactly("abc", "def", "gh");
+    assertThat(TextFold.lines("漢字", 1)).containsExactly("漢", "字");
+  }
+
   private static String noteOn(Display display) {
     var notes = new StringWriter();
     new Output(
