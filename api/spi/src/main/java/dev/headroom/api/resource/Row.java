@@ -45,6 +45,7 @@ public final class Row {
   public static final class Builder {
     private final ResourceSchema schema;
     private final @Nullable Object[] values;
+    private int expected;
 
     private Builder(ResourceSchema schema) {
       this.schema = schema;
@@ -58,7 +59,7 @@ public final class Row {
      *     column's type
      */
     public Builder set(String column, @Nullable Object value) {
-      int index = schema.indexOf(column);
+      int index = indexOf(column);
       if (index < 0) {
         throw new IllegalArgumentException(schema.name() + " has no column " + column);
       }
@@ -68,7 +69,15 @@ public final class Row {
             schema.name() + "." + column + " is " + type.code() + ", not a " + value.getClass());
       }
       values[index] = value;
+      expected = index + 1;
       return this;
+    }
+
+    /** Nearly always columns are set in their order, so the next one is looked at first. */
+    private int indexOf(String column) {
+      boolean isNext =
+          expected < values.length && schema.columns().get(expected).name().equals(column);
+      return isNext ? expected : schema.indexOf(column);
     }
 
     public Row build() {

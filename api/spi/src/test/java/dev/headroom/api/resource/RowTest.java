@@ -25,6 +25,14 @@ class RowTest {
   }
 
   @Test
+  void columnsMayBeSetTwiceAndInAnyOrder() {
+    Row row = Row.of(SCHEMA).set("id", "u1").set("id", "u2").set("age", 1L).set("age", 2L).build();
+
+    assertThat(row.value(0)).isEqualTo("u2");
+    assertThat(row.value(1)).isEqualTo(2L);
+  }
+
+  @Test
   void refusesAnUnknownColumnAndAValueOfAnotherType() {
     assertThatThrownBy(() -> Row.of(SCHEMA).set("name", "x"))
         .hasMessage("users has no column name");

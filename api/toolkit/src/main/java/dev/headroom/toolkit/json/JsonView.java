@@ -9,6 +9,7 @@ import dev.headroom.api.auth.Secret;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -168,6 +169,11 @@ public final class JsonView {
    */
   public Optional<Instant> instant() {
     return text().flatMap(Moments::parse);
+  }
+
+  /** Returns the day written as in {@code 2026-11-21}; of a moment the day it is written on. */
+  public Optional<LocalDate> day() {
+    return text().flatMap(Moments::parseDay);
   }
 
   /** Returns the moment given in seconds since 1970, by the limits of {@link #instant()}. */

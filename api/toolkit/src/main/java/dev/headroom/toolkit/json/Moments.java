@@ -15,15 +15,16 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads the ways in which services write a moment. */
+/** Reads the ways in which services write a moment or a day. */
 final class Moments {
+  private static final int DAY_LENGTH = 10;
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   private Moments() {}
 
   static Optional<Instant> parse(String text) {
-    if (text.length() < 10 || text.length() > 40) {
+    if (text.length() < DAY_LENGTH || text.length() > 40) {
       return Optional.empty();
     }
     try {
@@ -42,10 +43,31 @@ final class Moments {
     }
   }
 
-  private static Instant read(String text) {
-    if (text.length() == 10) {
-      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+  /** Returns the day of a text, which ends there or goes on with a time. */
+  static Optional<LocalDate> parseDay(String text) {
+    boolean isMoment = text.length() > DAY_LENGTH && "T ".indexOf(text.charAt(DAY_LENGTH)) >= 0;
+    try {
+      return Optional.of(day(isMoment ? text.substring(0, DAY_LENGTH) : text));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
     }
+  }
+
+  private static LocalDate day(String text) {
+    LocalDate usual = UsualForm.day(text);
+    return usual == null ? LocalDate.parse(text) : usual;
+  }
+
+  private static Instant read(String text) {
+    if (text.length() == DAY_LENGTH) {
+      return day(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    Instant usual = UsualForm.moment(text);
+    return usual == null ? readFormatted(text) : usual;
+  }
+
+  /** Reads any form of a moment. */
+  static Instant readFormatted(String text) {
     TemporalAccessor moment =
         Holder.FORMAT.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
     return moment instanceof OffsetDateTime withOffset

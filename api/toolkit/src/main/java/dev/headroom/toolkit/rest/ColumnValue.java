@@ -4,16 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.headroom.api.resource.Column;
 import dev.headroom.toolkit.json.JsonView;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON value as the value of a column, in whatever way services write it. */
 final class ColumnValue {
-  private static final int LENGTH_OF_DATE = 10;
-
   private ColumnValue() {}
 
   /** Returns the value; null when the element is not of the type. */
@@ -28,7 +24,7 @@ final class ColumnValue {
       case REAL -> view.decimal().map(Number::doubleValue).orElse(null);
       case BOOLEAN -> view.bool().orElse(null);
       case INSTANT -> moment(form, view).orElse(null);
-      case DATE -> view.text().flatMap(ColumnValue::date).orElse(null);
+      case DATE -> view.day().orElse(null);
       case JSON -> view.isPresent() ? json.text(element) : null;
     };
   }
@@ -39,18 +35,5 @@ final class ColumnValue {
       case EPOCH_SECONDS -> view.epochSeconds();
       case EPOCH_MILLIS -> view.epochMillis();
     };
-  }
-
-  /** A moment counts as the day it is written on. */
-  private static Optional<LocalDate> date(String text) {
-    try {
-      return Optional.of(
-          LocalDate.parse(
-              text.length() > LENGTH_OF_DATE && "T ".indexOf(text.charAt(LENGTH_OF_DATE)) >= 0
-                  ? text.substring(0, LENGTH_OF_DATE)
-                  : text));
-    } catch (DateTimeException unreadable) {
-      return Optional.empty();
-    }
   }
 }

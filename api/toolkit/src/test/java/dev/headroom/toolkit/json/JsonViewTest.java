@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,23 @@ class JsonViewTest {
       })
   void takesAnAbsurdMomentAsAbsent(String text) {
     assertThat(JsonText.parse("\"" + text + "\"").instant()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-21, 2026-11-21",
+    "2024-02-29, 2024-02-29",
+    "2026-11-21T23:30:00-05:00, 2026-11-21",
+    "2026-11-21 23:30, 2026-11-21",
+  })
+  void readsDaysAsServicesWriteThem(String text, LocalDate expected) {
+    assertThat(JsonText.parse("\"" + text + "\"").day()).contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-29", "2026-13-01", "2026-1-1", "21.11.2026", "2026-11-21x", "7"})
+  void takesADayThatIsNoneAsAbsent(String text) {
+    assertThat(JsonText.parse("\"" + text + "\"").day()).isEmpty();
   }
 
   @Test
