@@ -34,12 +34,12 @@ import java.util.OptionalLong;
  * plain JDBC. Both open a connection, prepare, read every value and close.
  */
 public final class BenchmarkQueries {
-  private static final int ROUNDS = Integer.getInteger("headroom.rounds", 100);
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final QueryService service;
   private final Path file;
   private final long rows;
+  private final int rounds;
 
   /**
    * Makes a benchmark.
@@ -47,8 +47,9 @@ public final class BenchmarkQueries {
    * @param provider whose table {@code acme_device} the mirror has
    * @param file that the mirror is kept in
    * @param rows how many rows there are
+   * @param rounds how often each query is asked
    */
-  public BenchmarkQueries(SqlMirror mirror, Provider provider, Path file, long rows) {
+  public BenchmarkQueries(SqlMirror mirror, Provider provider, Path file, long rows, int rounds) {
     var catalog =
         new ResourceCatalog(
             new TestingPlugins().with(provider), asked -> asked.resources(new UnusedContext()));
@@ -75,6 +76,7 @@ public final class BenchmarkQueries {
             new TableRefresh(mirror, synchronizer, keyed, calls, times, clock));
     this.file = file;
     this.rows = rows;
+    this.rounds = rounds;
   }
 
   /** Measures, and returns the lines of a table. */
@@ -102,11 +104,11 @@ public final class BenchmarkQueries {
   }
 
   private String line(String name, String sql) throws SQLException {
-    long[] ours = new long[ROUNDS];
-    long[] plain = new long[ROUNDS];
+    long[] ours = new long[rounds];
+    long[] plain = new long[rounds];
     ask(sql);
     askPlainly(sql);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();
       int asked = ask(sql);
       long between = System.nanoTime();

@@ -2,7 +2,6 @@ package dev.headroom.host.data.sync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.stream.JsonReader;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
@@ -15,10 +14,12 @@ import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.api.resource.SyncPolicy.Deletions;
-import java.io.ByteArrayInputStream;
+import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.rest.MemberNames;
+import dev.headroom.toolkit.rest.RowMapping;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Rows of ten columns of every kind, from pages of JSON; numbered by itself, so that none repeats.
@@ -106,37 +108,13 @@ final class BenchmarkResource implements Resource {
     }
   }
 
+  /** Decodes as the REST resources of plugins do. */
   List<Row> decode(byte[] page, long firstId) {
-    List<Row> rows = new ArrayList<>(BenchmarkServer.PAGE);
-    try (var json = new JsonReader(new InputStreamReader(new ByteArrayInputStream(page), UTF_8))) {
-      json.beginArray();
-      while (json.hasNext()) {
-        rows.add(row(json, firstId + rows.size()));
-      }
-      json.endArray();
-      return rows;
-    } catch (IOException e) {
-      throw new ProviderException(ErrorKind.BAD_ANSWER, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Row row(JsonReader json, long id) throws IOException {
-    Row.Builder row = Row.of(SCHEMA).set("id", id);
-    json.beginObject();
-    while (json.hasNext()) {
-      String name = json.nextName();
-      switch (name) {
-        case "owner" -> row.set(name, json.nextLong());
-        case "active" -> row.set(name, json.nextBoolean());
-        case "load" -> row.set(name, json.nextDouble());
-        case "amount" -> row.set(name, new BigDecimal(json.nextString()));
-        case "seen" -> row.set(name, Instant.parse(json.nextString()));
-        case "day" -> row.set(name, LocalDate.parse(json.nextString()));
-        default -> row.set(name, json.nextString());
-      }
-    }
-    json.endObject();
-    return row.build();
+    var ids = new AtomicLong(firstId);
+    RowMapping mapping =
+        RowMapping.of(SCHEMA, MemberNames.SAME).computed("id", _ -> ids.getAndIncrement()).build();
+    List<JsonView> items = JsonText.parse(new String(page, UTF_8)).list();
+    return mapping.page(items, Map.of(), Optional.empty(), OptionalLong.empty()).rows();
   }
 
   /** Returns a page of rows that cost nothing to make. */

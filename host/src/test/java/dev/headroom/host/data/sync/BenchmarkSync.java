@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Measures the stages of a sync each by itself, then the whole, then queries, in a small heap;
- * prints the tables of docs/performance.md.
+ * Measures the stages of a sync each by itself, then the whole, then queries; prints the tables of
+ * docs/performance.md.
  */
 final class BenchmarkSync {
   private static final double NANOS = 1e9;
@@ -36,22 +36,29 @@ final class BenchmarkSync {
   private final ResourceTable table;
   private final Path directory;
   private final long rows;
+  private final int rounds;
 
-  private BenchmarkSync(Path directory, URI address, long rows) {
+  private BenchmarkSync(Path directory, URI address, long rows, int rounds) {
     this.resource = new BenchmarkResource(address, rows, rows / 1_000);
     this.provider = TestingProvider.of("acme", resource);
     this.table = new ResourceTable(provider, resource);
     this.directory = directory;
     this.rows = rows;
+    this.rounds = rounds;
   }
 
   /**
    * Measures.
    *
-   * @param arguments a directory; the address of the server; how many rows
+   * @param arguments a directory; the address of the server; how many rows; how often each query is
+   *     asked
    */
   public static void main(String[] arguments) throws IOException, SQLException {
-    new BenchmarkSync(Path.of(arguments[0]), URI.create(arguments[1]), Long.parseLong(arguments[2]))
+    new BenchmarkSync(
+            Path.of(arguments[0]),
+            URI.create(arguments[1]),
+            Long.parseLong(arguments[2]),
+            Integer.parseInt(arguments[3]))
         .run();
   }
 
@@ -89,7 +96,8 @@ final class BenchmarkSync {
       say("");
       say(
           "%s",
-          new BenchmarkQueries(mirror, provider, directory.resolve("whole.db"), rows).table());
+          new BenchmarkQueries(mirror, provider, directory.resolve("whole.db"), rows, rounds)
+              .table());
     }
   }
 

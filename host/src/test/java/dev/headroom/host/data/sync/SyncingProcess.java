@@ -31,6 +31,8 @@ final class SyncingProcess {
   static final int PAGE = 100;
   static final int KEPT = 6;
 
+  private static final String SMALL_HEAP = "96m";
+
   private static final Deadline LATER = Deadline.in(Duration.ofMinutes(5));
 
   private SyncingProcess() {}
@@ -43,9 +45,19 @@ final class SyncingProcess {
 
   /** Starts a class of the tests in a process of its own. */
   static Process start(Path directory, Class<?> main, String... arguments) throws IOException {
+    return start(directory, SMALL_HEAP, main, arguments);
+  }
+
+  /**
+   * Starts a class of the tests in a process of its own, with the options of the launcher.
+   *
+   * @param heap as {@code -Xmx} takes it
+   */
+  static Process start(Path directory, String heap, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.sqlite.tmpdir=" + directory);
     command.addAll(List.of("-cp", classPath(), main.getName()));
