@@ -43,7 +43,7 @@ final class CommandLineFactory {
     if (overview || !(word.isEmpty() || BuiltInCommands.isReserved(word))) {
       providerCommands().mountOn(commandLine, words);
     }
-    HelpLayout.applyTo(commandLine);
+    HelpLayout.applyTo(commandLine, services.terminal().width());
     return commandLine;
   }
 
@@ -64,7 +64,7 @@ final class CommandLineFactory {
   /** Returns the command line with every command complete, for completion and manual pages. */
   CommandLine complete() {
     CommandLine commandLine = build(entry -> true);
-    HelpLayout.applyTo(commandLine);
+    HelpLayout.applyTo(commandLine, services.terminal().width());
     return commandLine;
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.host.output.TextFold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,20 @@ final class HelpLayout {
   private static final String SHARED_HEADING = "sharedOptionListHeading";
   private static final String SHARED = "sharedOptionList";
 
+  /** Less than this picocli cannot lay out, and longer lines are hard to read. */
+  private static final int NARROWEST = 55;
+
+  private static final int WIDEST = 120;
+
   private HelpLayout() {}
 
-  /** Lays out the help of a command, and of every command that is below it by now. */
-  static void applyTo(CommandLine command) {
-    command.setUsageHelpAutoWidth(true);
+  /**
+   * Lays out the help of a command, and of every command that is below it by now.
+   *
+   * @param width how many columns there are
+   */
+  static void applyTo(CommandLine command, int width) {
+    command.setUsageHelpWidth(Math.clamp(width, NARROWEST, WIDEST));
     List<String> keys = new ArrayList<>(command.getHelpSectionKeys());
     keys.addAll(List.of(SHARED_HEADING, SHARED));
     command.setHelpSectionKeys(keys);
@@ -46,13 +56,29 @@ final class HelpLayout {
                 ? ""
                 : help.createHeading(
                     "%n" + help.commandSpec().usageMessage().commandListHeading()));
+    sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpLayout::footer);
     command.setHelpSectionMap(sections);
   }
 
+  /** Its heading stands on the same line. */
   private static String synopsis(Help help) {
-    return help.commandSpec().usageMessage().customSynopsis().length > 0
-        ? help.customSynopsis()
-        : help.abbreviatedSynopsis();
+    UsageMessageSpec message = help.commandSpec().usageMessage();
+    if (message.customSynopsis().length > 0) {
+      return help.customSynopsis();
+    }
+    String heading = message.synopsisHeading();
+    String line = heading + help.abbreviatedSynopsis().stripTrailing();
+    return TextFold.foldListed(line, message.width()).substring(heading.length()) + "\n";
+  }
+
+  /** Lists are folded below their last column, which picocli does not know of. */
+  private static String footer(Help help) {
+    UsageMessageSpec message = help.commandSpec().usageMessage();
+    StringBuilder text = new StringBuilder();
+    for (String line : message.footer()) {
+      text.append(TextFold.foldListed(line.formatted(), message.width() - 1)).append('\n');
+    }
+    return text.toString();
   }
 
   private static String heading(Help help, boolean inherited, String text) {

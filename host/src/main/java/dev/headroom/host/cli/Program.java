@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Runs one command line, with the streams and the machine it is given, and returns its exit code.
@@ -52,19 +51,10 @@ public final class Program {
     commandLine
         .setOut(out)
         .setErr(err)
-        .setParameterExceptionHandler((e, args) -> wrongCommandLine(e))
+        .setParameterExceptionHandler(
+            (e, args) -> new WrongCommandLine(services.output()).explain(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, services.output()));
     return commandLine.execute(arguments.toArray(String[]::new));
-  }
-
-  private int wrongCommandLine(ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    err.println("error: " + e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("  try `" + command.getCommandSpec().qualifiedName() + " --help`");
-    }
-    err.flush();
-    return ExitCode.WRONG_COMMAND_LINE.number();
   }
 
   /** Says what ended a command, and returns its exit code. */

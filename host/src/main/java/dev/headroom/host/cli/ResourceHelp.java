@@ -13,9 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What the help of a resource says: its operations, its columns, and how to use it. */
 final class ResourceHelp {
-  /** What picocli takes for the width of a window it knows nothing of, less a margin. */
-  private static final int WIDTH = 78;
-
   private ResourceHelp() {}
 
   /** Describes a resource. */
@@ -26,13 +23,14 @@ final class ResourceHelp {
     List<Column> columns = table.schema().columns();
     int widest = columns.stream().mapToInt(column -> column.name().length()).max().orElse(0);
     for (Column column : columns) {
-      String start =
+      lines.add(
           "  "
               + padded(column.name(), widest)
               + "  "
               + padded(column.type().code(), "decimal".length())
-              + "  ";
-      wrap(lines, start, text(column.description()) + marks(column));
+              + "  "
+              + text(column.description())
+              + marks(column));
     }
     lines.add("");
     lines.add("Its table in SQL is " + table.name() + ".");
@@ -43,19 +41,6 @@ final class ResourceHelp {
         .description(text(table.schema().description()) + ".")
         .commandListHeading("Operations:%n")
         .footer(lines.toArray(String[]::new));
-  }
-
-  /** Adds words, on as many lines as they take, all of them below each other. */
-  private static void wrap(List<String> lines, String start, String words) {
-    var line = new StringBuilder(start);
-    for (String word : words.split(" ", -1)) {
-      if (line.length() > start.length() && line.length() + word.length() > WIDTH) {
-        lines.add(line.toString().stripTrailing());
-        line = new StringBuilder(" ".repeat(start.length()));
-      }
-      line.append(word).append(' ');
-    }
-    lines.add(line.toString().stripTrailing());
   }
 
   /** Returns what can be done with a resource, for a sentence. */

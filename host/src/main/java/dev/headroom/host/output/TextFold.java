@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks texts between words where they are wider than there is room. */
-final class TextFold {
+public final class TextFold {
   /** Where a word that is too wide is broken rather than in the middle of a name. */
   private static final String JOINTS = "./_-,:;=@?&";
 
@@ -18,19 +18,35 @@ final class TextFold {
    * @param line escaped already
    */
   static String fold(String line, int width) {
+    return fold(line, width, indent(line) + 2);
+  }
+
+  /**
+   * Does the same with a line that may be one of a list: what follows stands below the last column,
+   * behind two blanks or more, and four columns further in where there is but one.
+   */
+  public static String foldListed(String line, int width) {
+    int gap = line.lastIndexOf("  ");
+    return fold(line, width, gap >= indent(line) ? gap + 2 : indent(line) + 4);
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  private static String fold(String line, int width, int hang) {
     if (TextWidth.of(line) <= width) {
       return line;
     }
-    String words = line.stripLeading();
-    String indent = line.substring(0, line.length() - words.length());
-    StringBuilder out = new StringBuilder(line.length() + 16).append(indent);
-    int column = indent.length();
+    int kept = hang < line.length() && line.charAt(hang - 1) == ' ' ? hang : indent(line);
+    StringBuilder out = new StringBuilder(line.length() + 16).append(line, 0, kept);
+    int column = TextWidth.of(out.toString());
     boolean atStart = true;
-    for (String word : words.split(" ", -1)) {
+    for (String word : line.substring(kept).split(" ", -1)) {
       int wide = TextWidth.of(word);
       if (!atStart && column + 1 + wide > width) {
-        out.append('\n').append(indent).append("  ");
-        column = indent.length() + 2;
+        out.append('\n').append(" ".repeat(hang));
+        column = hang;
       } else if (!atStart) {
         out.append(' ');
         column++;

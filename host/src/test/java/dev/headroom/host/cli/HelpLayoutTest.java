@@ -45,9 +45,26 @@ class HelpLayoutTest {
             """);
   }
 
+  @Test
+  void nothingIsWiderThanTheTerminalAndNoWordIsBroken() {
+    var line = new CommandLine(new Tool());
+    line.getCommandSpec()
+        .usageMessage()
+        .footer("Columns:", "  id  text  What names a row among all the others there ever were");
+    HelpLayout.applyTo(line, 20);
+
+    assertThat(line.getUsageMessage(Ansi.OFF))
+        .endsWith(
+            """
+            Columns:
+              id  text  What names a row among all the others
+                        there ever were
+            """);
+  }
+
   private static String help(String... words) {
     var line = new CommandLine(new Tool());
-    HelpLayout.applyTo(line);
+    HelpLayout.applyTo(line, 80);
     for (String word : words) {
       line = line.getSubcommands().get(word);
     }

@@ -39,6 +39,16 @@ class TextFoldTest {
   }
 
   @Test
+  void aListGoesOnBelowItsLastColumn() {
+    assertThat(TextFold.foldListed("  id  text  The id of all there is", 26))
+        .isEqualTo("  id  text  The id of all\n            there is");
+    assertThat(TextFold.foldListed("  headroom acme list --limit 10", 26))
+        .isEqualTo("  headroom acme list\n      --limit 10");
+    assertThat(TextFold.foldListed("Usage: headroom acme [OPTIONS]", 26))
+        .isEqualTo("Usage: headroom acme\n    [OPTIONS]");
+  }
+
+  @Test
   void aColumnBreaksAWordThatIsTooWide() {
     assertThat(TextFold.lines("see https://a.example/path?x=1 now", 12))
         .containsExactly("see", "https://a.", "example/", "path?x=1 now");
