@@ -305,7 +305,7 @@ final class Bookkeeping {
   static void forget(Connection connection, String table) throws SQLException {
     update(connection, "DELETE FROM " + TABLES + " WHERE name = ?", table);
     update(connection, "DELETE FROM " + SYNCS + " WHERE table_name = ?", table);
-    update(connection, "DELETE FROM " + ROWS + " WHERE table_name = ?", table);
+    RowAges.forget(connection, table);
   }
 
   /** Runs a statement with values; an {@link Optional} is not one. */

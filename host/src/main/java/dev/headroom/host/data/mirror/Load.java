@@ -74,7 +74,7 @@ public final class Load {
   public record Loaded(
       String table, long read, long rows, long inserted, long updated, long deleted) {}
 
-  private final SqlMirror mirror;
+  private final MirrorConnections connections;
   private final MirrorDatabase database;
   private final Clock clock;
   private final List<TableLayout> layouts;
@@ -83,13 +83,13 @@ public final class Load {
   private LoadProgress progress;
 
   private Load(
-      SqlMirror mirror,
+      MirrorConnections connections,
       MirrorDatabase database,
       Clock clock,
       List<TableLayout> layouts,
       Kind kind,
       LoadProgress progress) {
-    this.mirror = mirror;
+    this.connections = connections;
     this.database = database;
     this.clock = clock;
     this.layouts = layouts;
@@ -99,7 +99,7 @@ public final class Load {
   }
 
   static Load begin(
-      SqlMirror mirror,
+      MirrorConnections connections,
       MirrorDatabase database,
       Clock clock,
       List<TableLayout> layouts,
@@ -108,14 +108,13 @@ public final class Load {
     List<Long> unknown = layouts.stream().map(_ -> 0L).toList();
     var load =
         new Load(
-            mirror,
+            connections,
             database,
             clock,
             layouts,
             kind,
             LoadProgress.begun(newId(), clock.instant(), unknown));
-    mirror.write(
-        "be written",
+    connections.write(
         connection -> {
           Optional<LoadProgress> left = LoadProgress.leftover(connection, layouts, kind, resumable);
           if (left.isPresent()) {
@@ -173,8 +172,7 @@ public final class Load {
    */
   public void add(List<Page> pages, List<String> resources) {
     Optional<String> next = pages.getLast().next();
-    mirror.write(
-        "be written",
+    connections.write(
         connection -> {
           List<Long> more = new ArrayList<>();
           for (int table = 0; table < stagings.size(); table++) {
@@ -196,13 +194,12 @@ public final class Load {
 
   /** Drops what has come and begins again with the first page. */
   public void restart() {
-    mirror.write("be written", this::beginAnew);
+    connections.write(this::beginAnew);
   }
 
   /** Drops what has come. */
   public void discard() {
-    mirror.write(
-        "be written",
+    connections.write(
         connection -> {
           for (Staging staging : stagings) {
             staging.drop(connection);
@@ -215,8 +212,7 @@ public final class Load {
   public List<Loaded> finish() {
     stagings.forEach(this::buildIndexes);
     var loaded = new ArrayList<Loaded>();
-    mirror.write(
-        "be written",
+    connections.write(
         connection -> {
           for (int table = 0; table < layouts.size(); table++) {
             loaded.add(kind.isFull() ? replace(connection, table) : merge(connection, table));
@@ -224,7 +220,7 @@ public final class Load {
           LoadProgress.forget(connection, leader());
         });
     for (TableLayout layout : layouts) {
-      mirror.write("be written", connection -> database.analyze(connection, layout.name()));
+      connections.write(connection -> database.analyze(connection, layout.name()));
     }
     return loaded;
   }
@@ -232,10 +228,10 @@ public final class Load {
   /** After the rows, and each in a transaction of its own, so that other writers find a turn. */
   private void buildIndexes(Staging staging) {
     List<String> indexes = staging.layout().indexes(staging.name(), progress.id());
-    mirror.write("be written", connection -> staging.buildKey(connection, indexes.getFirst()));
+    connections.write(connection -> staging.buildKey(connection, indexes.getFirst()));
     if (kind.isFull()) {
       for (String index : indexes.subList(1, indexes.size())) {
-        mirror.write("be written", connection -> Staging.execute(connection, index));
+        connections.write(connection -> Sql.execute(connection, index));
       }
     }
   }
@@ -247,9 +243,9 @@ public final class Load {
     Optional<TableState> old =
         Bookkeeping.state(connection, name)
             .filter(state -> state.schemaHash().equals(layout.hash()));
-    long before = old.isPresent() ? SqlMirror.count(connection, name) : 0;
+    long before = old.isPresent() ? Sql.count(connection, name) : 0;
     long deleted = before == 0 ? 0 : missing(connection, staging);
-    long rows = SqlMirror.count(connection, staging.name());
+    long rows = Sql.count(connection, staging.name());
     Optional<String> checkpoint = checkpoint(connection, table, Optional.empty());
     staging.replaceTable(connection);
     long kept = before - deleted;
@@ -279,11 +275,11 @@ public final class Load {
   private Loaded merge(Connection connection, int table) throws SQLException {
     String name = layouts.get(table).name();
     Staging staging = stagings.get(table);
-    long before = SqlMirror.count(connection, name);
-    long came = SqlMirror.count(connection, staging.name());
+    long before = Sql.count(connection, name);
+    long came = Sql.count(connection, staging.name());
     Optional<String> checkpoint = checkpoint(connection, table, kind.changedSince());
     staging.mergeIntoTable(connection);
-    long rows = SqlMirror.count(connection, name);
+    long rows = Sql.count(connection, name);
     long inserted = rows - before;
     return note(
         connection,

@@ -3,12 +3,9 @@ package dev.headroom.host.data.mirror;
 import dev.headroom.api.resource.Column;
 import dev.headroom.host.platform.Deadline;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between the databases a mirror can be kept in; all other SQL is the same for them.
@@ -37,24 +34,11 @@ interface MirrorDatabase {
 
   void rollback(Connection connection) throws SQLException;
 
-  /** Returns the type a column is declared with. */
-  String typeOf(Column.Type type);
+  /** Returns the form in which it keeps values. */
+  StoredValues values();
 
   /** Returns how a column is declared that numbers rows by itself. */
   String countingColumn();
-
-  /**
-   * Binds a value of a column.
-   *
-   * @throws ClassCastException when it is not of the type
-   * @throws IllegalArgumentException when it cannot be stored
-   */
-  void bind(PreparedStatement statement, int parameter, Column.Type type, @Nullable Object value)
-      throws SQLException;
-
-  /** Reads a value of a column; without a type, one that an expression computed. */
-  @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
-      throws SQLException;
 
   /** Returns the statement that leaves the last added row of each key. */
   String deleteRepeated(String table, List<Column> keys);

@@ -2,8 +2,10 @@ package dev.headroom.host.data.mirror;
 
 import dev.headroom.api.resource.Column;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,13 +13,64 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a result of PostgreSQL, in the form in which SQLite would have had them. */
-final class PostgresValues {
-  private PostgresValues() {}
+/** Values in PostgreSQL, which are read in the form in which SQLite would have had them. */
+final class PostgresValues implements StoredValues {
+  /** PostgreSQL knows no character of code zero, in whatever form. */
+  private static final Pattern ZERO_IN_JSON = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
-  static @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
+  /** Text compares by code, as it does in SQLite, wherever the database was made. */
+  @Override
+  public String typeOf(Column.Type type) {
+    return switch (type) {
+      case TEXT, INSTANT, DATE -> "text COLLATE \"C\"";
+      case INTEGER -> "bigint";
+      case DECIMAL -> "numeric";
+      case REAL -> "double precision";
+      case BOOLEAN -> "boolean";
+      case JSON -> "jsonb";
+    };
+  }
+
+  @Override
+  public void bind(
+      PreparedStatement statement, int parameter, Column.Type type, @Nullable Object value)
+      throws SQLException {
+    if (value == null) {
+      statement.setNull(parameter, sqlType(type));
+      return;
+    }
+    switch (type) {
+      case TEXT -> statement.setString(parameter, ((String) value).replace('\0', '\ufffd'));
+      case INTEGER -> statement.setLong(parameter, (Long) value);
+      case DECIMAL -> statement.setBigDecimal(parameter, (BigDecimal) value);
+      case REAL -> statement.setDouble(parameter, (Double) value);
+      case BOOLEAN -> statement.setBoolean(parameter, (Boolean) value);
+      case INSTANT -> statement.setString(parameter, StoredTime.text((Instant) value));
+      case DATE -> statement.setString(parameter, ((LocalDate) value).toString());
+      case JSON -> statement.setObject(parameter, withoutZero((String) value), Types.OTHER);
+    }
+  }
+
+  private static String withoutZero(String json) {
+    return json.contains("\\u0000") ? ZERO_IN_JSON.matcher(json).replaceAll("$1\\\\ufffd") : json;
+  }
+
+  private static int sqlType(Column.Type type) {
+    return switch (type) {
+      case TEXT, INSTANT, DATE -> Types.VARCHAR;
+      case INTEGER -> Types.BIGINT;
+      case DECIMAL -> Types.NUMERIC;
+      case REAL -> Types.DOUBLE;
+      case BOOLEAN -> Types.BOOLEAN;
+      case JSON -> Types.OTHER;
+    };
+  }
+
+  @Override
+  public @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
       throws SQLException {
     Object value = plain(result, position);
     if (type.isEmpty()) {

@@ -16,13 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class SqlMirror implements Mirror {
   private final MirrorDatabase database;
   private final Clock clock;
-  private final ReentrantLock writing = new ReentrantLock(true);
-  private @Nullable Connection writer;
+  private final MirrorConnections connections;
 
   SqlMirror(MirrorDatabase database, Clock clock) {
     this.database = database;
+    this.connections = new MirrorConnections(database);
     this.clock = clock;
   }
 
@@ -70,18 +67,19 @@ public final class SqlMirror implements Mirror {
 
   @Override
   public List<TableState> states() {
-    return read("be read", Bookkeeping::states).orElse(List.of());
+    return connections.read(Bookkeeping::states).orElse(List.of());
   }
 
   @Override
   public Optional<TableState> state(String table) {
-    return read("be read", connection -> Bookkeeping.state(connection, table))
+    return connections
+        .read(connection -> Bookkeeping.state(connection, table))
         .flatMap(found -> found);
   }
 
   /** Returns the last syncs of a table, the newest first. */
   public List<SyncRecord> history(String table) {
-    return read("be read", connection -> Bookkeeping.history(connection, table)).orElse(List.of());
+    return connections.read(connection -> Bookkeeping.history(connection, table)).orElse(List.of());
   }
 
   /**
@@ -99,35 +97,19 @@ public final class SqlMirror implements Mirror {
 
   @Override
   public Connection openForReading() {
-    try {
-      return reader();
-    } catch (SQLException e) {
-      throw database.explain("be read", e);
-    }
-  }
-
-  private Connection reader() throws SQLException {
-    Optional<Connection> reader = Optional.empty();
-    try {
-      reader = database.openForReading();
-    } catch (SQLException e) {
-      if (!database.recovers(e)) {
-        throw e;
-      }
-    }
-    return reader.isPresent() ? reader.get() : database.openEmpty();
+    return connections.openReader();
   }
 
   @Override
   public void bind(PreparedStatement statement, int parameter, Column.Type type, Object value)
       throws SQLException {
-    database.bind(statement, parameter, type, value);
+    database.values().bind(statement, parameter, type, value);
   }
 
   @Override
   public @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
       throws SQLException {
-    return database.read(result, position, type);
+    return database.values().read(result, position, type);
   }
 
   @Override
@@ -135,10 +117,10 @@ public final class SqlMirror implements Mirror {
       Connection reading, String name, ResourceTable table, Iterator<Row> rows) {
     var layout = TableLayout.of(table);
     try (Statement statement = reading.createStatement()) {
-      statement.execute(layout.createTemporary(name, database));
+      statement.execute(layout.createTemporary(name, database.values()));
       try (PreparedStatement upsert = reading.prepareStatement(layout.upsert(name))) {
         while (rows.hasNext()) {
-          layout.bind(upsert, rows.next(), database);
+          layout.bind(upsert, rows.next(), database.values());
           upsert.executeUpdate();
         }
       }
@@ -151,7 +133,7 @@ public final class SqlMirror implements Mirror {
   public void prepare(ResourceTable table) {
     var layout = TableLayout.of(table);
     if (!isCurrent(state(table.name()), layout)) {
-      write("be written", connection -> makeUnlessThere(connection, table, layout));
+      connections.write(connection -> makeUnlessThere(connection, table, layout));
     }
   }
 
@@ -163,8 +145,7 @@ public final class SqlMirror implements Mirror {
     if (rows.isEmpty() || (!byKey && !isCurrent(state(table.name()), layout))) {
       return;
     }
-    write(
-        "be written",
+    connections.write(
         connection -> {
           if (byKey) {
             makeUnlessThere(connection, table, layout);
@@ -174,14 +155,18 @@ public final class SqlMirror implements Mirror {
           try (PreparedStatement upsert =
               connection.prepareStatement(layout.upsert(layout.name()))) {
             for (Row row : rows) {
-              layout.bind(upsert, row, database);
+              layout.bind(upsert, row, database.values());
               upsert.executeUpdate();
               if (byKey) {
-                note(connection, layout, layout.keyOf(row), true);
+                RowAges.note(
+                    connection,
+                    layout.name(),
+                    layout.keyOf(row),
+                    new RowAge(clock.instant(), true));
               }
             }
           }
-          Bookkeeping.counted(connection, layout.name(), count(connection, layout.name()));
+          Bookkeeping.counted(connection, layout.name(), Sql.count(connection, layout.name()));
         });
   }
 
@@ -192,56 +177,34 @@ public final class SqlMirror implements Mirror {
     if (!byKey && !isCurrent(state(table.name()), layout)) {
       return;
     }
-    write(
-        "be written",
+    connections.write(
         connection -> {
           if (byKey) {
             makeUnlessThere(connection, table, layout);
-            note(connection, layout, key, false);
+            RowAges.note(connection, layout.name(), key, new RowAge(clock.instant(), false));
           } else if (!isCurrent(Bookkeeping.state(connection, table.name()), layout)) {
             return;
           }
           String sql =
               "DELETE FROM " + Sql.quoted(layout.name()) + " WHERE " + Sql.areBound(layout.keys());
           try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            layout.bind(delete, key, database);
+            layout.bind(delete, key, database.values());
             delete.executeUpdate();
           }
-          Bookkeeping.counted(connection, layout.name(), count(connection, layout.name()));
+          Bookkeeping.counted(connection, layout.name(), Sql.count(connection, layout.name()));
         });
   }
 
   /** Returns when rows were last read by key; those that never were are left out. */
   public Map<RowKey, RowAge> ages(ResourceTable table, List<RowKey> keys) {
     var layout = TableLayout.of(table);
-    return read(
-            "be read",
+    return connections
+        .read(
             connection ->
                 isCurrent(Bookkeeping.state(connection, layout.name()), layout)
-                    ? ages(connection, layout.name(), keys)
+                    ? RowAges.of(connection, layout.name(), keys)
                     : Map.<RowKey, RowAge>of())
         .orElse(Map.of());
-  }
-
-  private static Map<RowKey, RowAge> ages(Connection connection, String table, List<RowKey> keys)
-      throws SQLException {
-    var found = new LinkedHashMap<RowKey, RowAge>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT read_at, is_found FROM "
-                + Bookkeeping.ROWS
-                + " WHERE table_name = ? AND row_key = ?")) {
-      for (RowKey key : keys) {
-        query.setString(1, table);
-        query.setString(2, textOf(key));
-        try (ResultSet result = query.executeQuery()) {
-          if (result.next()) {
-            found.put(key, new RowAge(Instant.parse(result.getString(1)), result.getLong(2) == 1));
-          }
-        }
-      }
-    }
-    return found;
   }
 
   @Override
@@ -250,44 +213,34 @@ public final class SqlMirror implements Mirror {
         table::equals,
         (connection, name) -> {
           Bookkeeping.invalidate(connection, name);
-          Bookkeeping.update(
-              connection, "DELETE FROM " + Bookkeeping.ROWS + " WHERE table_name = ?", name);
+          RowAges.forget(connection, name);
         });
   }
 
   @Override
   public void clear(String table) {
     change(table::equals, this::drop);
-    shrink();
+    connections.shrink();
   }
 
   /** Drops every table. */
   public void clearAll() {
     change(_ -> true, this::drop);
-    shrink();
+    connections.shrink();
   }
 
   private void drop(Connection connection, String table) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(table));
-      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(Staging.nameFor(table)));
-    }
+    Sql.execute(connection, "DROP TABLE IF EXISTS " + Sql.quoted(table));
+    Sql.execute(connection, "DROP TABLE IF EXISTS " + Sql.quoted(Staging.nameFor(table)));
     Bookkeeping.forget(connection, table);
     LoadProgress.forget(connection, table);
-  }
-
-  private void shrink() {
-    if (writer != null) {
-      withWriter("give back room", database::shrink);
-    }
   }
 
   /** Changes known tables; where nothing is known, nothing is opened for writing. */
   private void change(Predicate<String> chosen, TableWork work) {
     List<String> names = states().stream().map(TableState::table).filter(chosen).toList();
     if (!names.isEmpty()) {
-      write(
-          "be written",
+      connections.write(
           connection -> {
             for (String name : names) {
               work.on(connection, name);
@@ -311,13 +264,12 @@ public final class SqlMirror implements Mirror {
    */
   public Load load(List<ResourceTable> group, Load.Kind kind, Load.Resumption resumable) {
     List<TableLayout> layouts = group.stream().map(TableLayout::of).toList();
-    return Load.begin(this, database, clock, layouts, kind, resumable);
+    return Load.begin(connections, database, clock, layouts, kind, resumable);
   }
 
   /** Notes that a sync failed. What was there stays. */
   public void failed(List<String> tables, SyncRecord sync, ProviderError error) {
-    write(
-        "be written",
+    connections.write(
         connection -> {
           for (String table : tables) {
             Bookkeeping.failed(connection, sync.of(table, error), clock.instant(), error);
@@ -337,12 +289,7 @@ public final class SqlMirror implements Mirror {
 
   @Override
   public void close() {
-    writing.lock();
-    try {
-      closeWriter();
-    } finally {
-      writing.unlock();
-    }
+    connections.close();
   }
 
   private static boolean isCurrent(Optional<TableState> state, TableLayout layout) {
@@ -362,149 +309,13 @@ public final class SqlMirror implements Mirror {
     if (isCurrent(Bookkeeping.state(connection, layout.name()), layout)) {
       return;
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE IF EXISTS " + Sql.quoted(layout.name()));
-      statement.execute(layout.create(layout.name(), database));
-      for (String index : layout.indexes(layout.name(), Load.newId())) {
-        statement.execute(index);
-      }
+    Sql.execute(connection, "DROP TABLE IF EXISTS " + Sql.quoted(layout.name()));
+    Sql.execute(connection, layout.create(layout.name(), database.values()));
+    for (String index : layout.indexes(layout.name(), Load.newId())) {
+      Sql.execute(connection, index);
     }
-    Bookkeeping.update(
-        connection, "DELETE FROM " + Bookkeeping.ROWS + " WHERE table_name = ?", layout.name());
+    RowAges.forget(connection, layout.name());
     Bookkeeping.made(connection, layout, Load.strategyOf(table.resource().syncPolicy()));
-  }
-
-  private void note(Connection connection, TableLayout layout, RowKey key, boolean isFound)
-      throws SQLException {
-    Bookkeeping.update(
-        connection,
-        "INSERT INTO "
-            + Bookkeeping.ROWS
-            + " (table_name, row_key, read_at, is_found) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (table_name, row_key) DO UPDATE SET read_at = excluded.read_at,"
-            + " is_found = excluded.is_found",
-        layout.name(),
-        textOf(key),
-        StoredTime.text(clock.instant()),
-        isFound ? 1L : 0L);
-  }
-
-  /** Different keys have different texts, whatever is in their values. */
-  private static String textOf(RowKey key) {
-    var text = new StringBuilder();
-    for (Object value : key.values()) {
-      // PostgreSQL knows no character of code zero.
-      String part = value.toString().replace('\0', '\ufffd');
-      text.append(part.length()).append(':').append(part);
-    }
-    return text.toString();
-  }
-
-  static long count(Connection connection, String table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT count(*) FROM " + Sql.quoted(table))) {
-      return result.next() ? result.getLong(1) : 0;
-    }
-  }
-
-  private <T> Optional<T> read(String what, Question<T> question) {
-    try {
-      Optional<Connection> reader = database.openForReading();
-      if (reader.isEmpty()) {
-        return Optional.empty();
-      }
-      try (Connection connection = reader.get()) {
-        return Optional.of(question.on(connection));
-      }
-    } catch (SQLException e) {
-      if (database.recovers(e)) {
-        return Optional.empty();
-      }
-      throw database.explain(what, e);
-    }
-  }
-
-  /** Does something in one transaction. */
-  void write(String what, Work work) {
-    withWriter(
-        what,
-        connection -> {
-          database.begin(connection);
-          try {
-            work.on(connection);
-            database.commit(connection);
-          } catch (SQLException | RuntimeException | Error e) {
-            undo(connection, e);
-            throw e;
-          }
-        });
-  }
-
-  /** A connection that cannot even be rolled back is of no use any more. */
-  private void undo(Connection connection, Throwable failure) {
-    try {
-      database.rollback(connection);
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
-      closeWriter();
-    }
-  }
-
-  private void withWriter(String what, Work work) {
-    writing.lock();
-    try {
-      work.on(openWriter());
-    } catch (SQLException e) {
-      closeWriter();
-      if (!database.recovers(e)) {
-        throw database.explain(what, e);
-      }
-      onceMore(what, work);
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private void onceMore(String what, Work work) {
-    try {
-      work.on(openWriter());
-    } catch (SQLException e) {
-      closeWriter();
-      throw database.explain(what, e);
-    }
-  }
-
-  private Connection openWriter() throws SQLException {
-    Connection present = writer;
-    if (present == null) {
-      present = database.openForWriting();
-      writer = present;
-    }
-    return present;
-  }
-
-  private void closeWriter() {
-    Connection present = writer;
-    writer = null;
-    if (present != null) {
-      try {
-        present.close();
-      } catch (SQLException e) {
-        // Nothing is in it that was not committed.
-      }
-    }
-  }
-
-  /** Asks something. */
-  @FunctionalInterface
-  interface Question<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  /** Changes something. */
-  @FunctionalInterface
-  interface Work {
-    void on(Connection connection) throws SQLException;
   }
 
   @FunctionalInterface

@@ -6,20 +6,15 @@ import dev.headroom.host.platform.PrivateFiles;
 import dev.headroom.host.platform.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,8 +41,7 @@ final class SqliteDatabase implements MirrorDatabase {
 
   private static final Duration LONGEST_MAKING = Duration.ofSeconds(30);
 
-  /** How much a decimal number may have before and after the point to be a number in SQLite. */
-  private static final int LONGEST_NUMBER = 400;
+  private static final StoredValues VALUES = new SqliteValues();
 
   private final Path file;
   private final Path locks;
@@ -77,10 +71,8 @@ final class SqliteDatabase implements MirrorDatabase {
     config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "FILE");
     opened = identity();
     Connection connection = config.createConnection(url());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA threads = 2");
-      statement.execute("PRAGMA analysis_limit = 400");
-    }
+    Sql.execute(connection, "PRAGMA threads = 2");
+    Sql.execute(connection, "PRAGMA analysis_limit = 400");
     return connection;
   }
 
@@ -111,9 +103,7 @@ final class SqliteDatabase implements MirrorDatabase {
   @Override
   public Connection openEmpty() throws SQLException {
     Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA query_only = ON");
-    }
+    Sql.execute(connection, "PRAGMA query_only = ON");
     connection.setAutoCommit(false);
     return connection;
   }
@@ -223,87 +213,27 @@ final class SqliteDatabase implements MirrorDatabase {
 
   @Override
   public void begin(Connection connection) throws SQLException {
-    execute(connection, "BEGIN IMMEDIATE");
+    Sql.execute(connection, "BEGIN IMMEDIATE");
   }
 
   @Override
   public void commit(Connection connection) throws SQLException {
-    execute(connection, "COMMIT");
+    Sql.execute(connection, "COMMIT");
   }
 
   @Override
   public void rollback(Connection connection) throws SQLException {
-    execute(connection, "ROLLBACK");
+    Sql.execute(connection, "ROLLBACK");
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  /**
-   * The second word decides how SQLite compares. BLOB means no conversion: a decimal with more
-   * digits than a double has would lose them to NUMERIC.
-   */
   @Override
-  public String typeOf(Column.Type type) {
-    return switch (type) {
-      case TEXT -> "TEXT";
-      case INTEGER -> "INTEGER";
-      case DECIMAL -> "DECIMAL BLOB";
-      case REAL -> "REAL";
-      case BOOLEAN -> "BOOLEAN";
-      case INSTANT -> "INSTANT TEXT";
-      case DATE -> "DATE TEXT";
-      case JSON -> "JSON TEXT";
-    };
+  public StoredValues values() {
+    return VALUES;
   }
 
   @Override
   public String countingColumn() {
     return "INTEGER PRIMARY KEY";
-  }
-
-  @Override
-  public void bind(
-      PreparedStatement statement, int parameter, Column.Type type, @Nullable Object value)
-      throws SQLException {
-    if (value == null) {
-      statement.setNull(parameter, Types.NULL);
-      return;
-    }
-    switch (type) {
-      case TEXT, JSON -> statement.setString(parameter, (String) value);
-      case INTEGER -> statement.setLong(parameter, (Long) value);
-      case DECIMAL -> bindDecimal(statement, parameter, (BigDecimal) value);
-      case REAL -> statement.setDouble(parameter, (Double) value);
-      case BOOLEAN -> statement.setInt(parameter, (Boolean) value ? 1 : 0);
-      case INSTANT -> statement.setString(parameter, StoredTime.text((Instant) value));
-      case DATE -> statement.setString(parameter, ((LocalDate) value).toString());
-    }
-  }
-
-  /** As a number where one holds it exactly, otherwise as text, so that no digit is lost. */
-  private static void bindDecimal(PreparedStatement statement, int parameter, BigDecimal value)
-      throws SQLException {
-    if (value.precision() > LONGEST_NUMBER || Math.abs((long) value.scale()) > LONGEST_NUMBER) {
-      throw new IllegalArgumentException("a number of too many digits");
-    }
-    double rounded = value.doubleValue();
-    if (value.stripTrailingZeros().scale() <= 0 && value.toBigInteger().bitLength() < Long.SIZE) {
-      statement.setLong(parameter, value.longValueExact());
-    } else if (Double.isFinite(rounded) && BigDecimal.valueOf(rounded).compareTo(value) == 0) {
-      statement.setDouble(parameter, rounded);
-    } else {
-      statement.setString(parameter, value.toPlainString());
-    }
-  }
-
-  @Override
-  public @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
-      throws SQLException {
-    return SqliteValues.read(result, position, type);
   }
 
   @Override
@@ -325,13 +255,13 @@ final class SqliteDatabase implements MirrorDatabase {
 
   @Override
   public void analyze(Connection connection, String table) throws SQLException {
-    execute(connection, "ANALYZE " + Sql.quoted(table));
+    Sql.execute(connection, "ANALYZE " + Sql.quoted(table));
   }
 
   @Override
   public void shrink(Connection connection) throws SQLException {
-    execute(connection, "PRAGMA incremental_vacuum");
-    execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    Sql.execute(connection, "PRAGMA incremental_vacuum");
+    Sql.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   @Override

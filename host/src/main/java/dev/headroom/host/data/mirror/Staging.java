@@ -40,11 +40,11 @@ final class Staging {
   /** Makes it empty. */
   void create(Connection connection) throws SQLException {
     drop(connection);
-    execute(connection, layout.create(name, database));
+    Sql.execute(connection, layout.create(name, database.values()));
   }
 
   void drop(Connection connection) throws SQLException {
-    execute(connection, "DROP TABLE IF EXISTS " + Sql.quoted(name));
+    Sql.execute(connection, "DROP TABLE IF EXISTS " + Sql.quoted(name));
   }
 
   /** Adds rows, in pages. */
@@ -52,7 +52,7 @@ final class Staging {
     try (PreparedStatement insert = connection.prepareStatement(layout.insert(name))) {
       for (List<Row> rows : pages) {
         for (Row row : rows) {
-          layout.bind(insert, row, database);
+          layout.bind(insert, row, database.values());
           insert.addBatch();
         }
         if (!rows.isEmpty()) {
@@ -86,19 +86,13 @@ final class Staging {
   /** Takes the place of the table whose rows it has. */
   void replaceTable(Connection connection) throws SQLException {
     String table = Sql.quoted(layout.name());
-    execute(connection, "DROP TABLE IF EXISTS " + table);
-    execute(connection, "ALTER TABLE " + Sql.quoted(name) + " RENAME TO " + table);
+    Sql.execute(connection, "DROP TABLE IF EXISTS " + table);
+    Sql.execute(connection, "ALTER TABLE " + Sql.quoted(name) + " RENAME TO " + table);
   }
 
   /** Adds its rows to the table, in place of those of the same key, and is gone. */
   void mergeIntoTable(Connection connection) throws SQLException {
-    execute(connection, layout.merge(name, layout.name()));
+    Sql.execute(connection, layout.merge(name, layout.name()));
     drop(connection);
-  }
-
-  static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

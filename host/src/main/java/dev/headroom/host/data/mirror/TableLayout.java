@@ -98,28 +98,28 @@ final class TableLayout {
   }
 
   /** Returns the statement that makes a table of this layout under some name. */
-  String create(String as, MirrorDatabase database) {
-    return "CREATE TABLE " + Sql.quoted(as) + " (" + definitions(database) + ")";
+  String create(String as, StoredValues values) {
+    return "CREATE TABLE " + Sql.quoted(as) + " (" + definitions(values) + ")";
   }
 
   /** Returns the statement that makes such a table for one connection, with its key. */
-  String createTemporary(String as, MirrorDatabase database) {
+  String createTemporary(String as, StoredValues values) {
     return "CREATE TEMPORARY TABLE "
         + Sql.quoted(as)
         + " ("
-        + definitions(database)
+        + definitions(values)
         + ", PRIMARY KEY ("
         + Sql.names(keys)
         + "))";
   }
 
-  private StringJoiner definitions(MirrorDatabase database) {
+  private StringJoiner definitions(StoredValues values) {
     var definitions = new StringJoiner(", ");
     for (Column column : columns) {
       definitions.add(
           Sql.quoted(column.name())
               + " "
-              + database.typeOf(column.type())
+              + values.typeOf(column.type())
               + (column.key() ? " NOT NULL" : ""));
     }
     return definitions;
@@ -192,20 +192,20 @@ final class TableLayout {
   }
 
   /** Binds the values of a row. */
-  void bind(PreparedStatement statement, Row row, MirrorDatabase database) throws SQLException {
+  void bind(PreparedStatement statement, Row row, StoredValues values) throws SQLException {
     for (int index = 0; index < columns.size(); index++) {
       Column column = columns.get(index);
-      bind(statement, index + 1, column, valueOf(row, positions[index], column), database);
+      bind(statement, index + 1, column, valueOf(row, positions[index], column), values);
     }
   }
 
   /** Binds the values of a key. */
-  void bind(PreparedStatement statement, RowKey key, MirrorDatabase database) throws SQLException {
+  void bind(PreparedStatement statement, RowKey key, StoredValues values) throws SQLException {
     if (key.values().size() != keys.size()) {
       throw new IllegalArgumentException(name + " has keys of " + keys.size() + " values");
     }
     for (int index = 0; index < keys.size(); index++) {
-      bind(statement, index + 1, keys.get(index), key.values().get(index), database);
+      bind(statement, index + 1, keys.get(index), key.values().get(index), values);
     }
   }
 
@@ -243,10 +243,10 @@ final class TableLayout {
       int parameter,
       Column column,
       @Nullable Object value,
-      MirrorDatabase database)
+      StoredValues values)
       throws SQLException {
     try {
-      database.bind(statement, parameter, column.type(), value);
+      values.bind(statement, parameter, column.type(), value);
     } catch (ClassCastException | IllegalArgumentException e) {
       throw new ProviderException(
           ErrorKind.PLUGIN_FAILURE,
