@@ -43,6 +43,7 @@ public final class TestingCredentials implements Credentials {
   private final TokenRenewal renewal;
   private final Set<String> renewed = new HashSet<>();
   private final List<Secret> handedOut = new ArrayList<>();
+  private int replacements;
 
   TestingCredentials(
       Provider provider,
@@ -106,8 +107,14 @@ public final class TestingCredentials implements Credentials {
     return found;
   }
 
+  /** Returns how often another credential was asked for than one that was refused. */
+  public synchronized int replacements() {
+    return replacements;
+  }
+
   @Override
   public synchronized Optional<Credential> replace(Credential rejected) {
+    replacements++;
     Optional<Credential> other =
         methods.values().stream()
             .map(method -> replacement(method, rejected))

@@ -1,64 +1,91 @@
 package dev.headroom.testkit.resource;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.resource.Column;
-import dev.headroom.api.resource.Row;
-import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.testkit.resource.ItemTrial.Cell;
 import dev.headroom.testkit.resource.JsonPlaces.Place;
-import dev.headroom.testkit.resource.ListService.Reply;
-import dev.headroom.toolkit.rest.SecretNames;
+import dev.headroom.testkit.resource.ResourceBench.Check;
+import dev.headroom.toolkit.json.InvalidJsonException;
+import dev.headroom.toolkit.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 
 /** What holds for the rows that items become, whatever the service puts into them. */
 final class ItemChecks {
   private static final String UNKNOWN = "contract-unknown";
   private static final String LEAK = "contract-leak";
 
-  private final ResourceBench bench;
-  private final String name;
-  private final ResourceFake.Sample sample;
+  private final ItemTrial trial;
 
-  ItemChecks(ResourceBench bench, String name, ResourceFake.Sample sample) {
-    this.bench = bench;
-    this.name = name;
-    this.sample = sample;
+  ItemChecks(ItemTrial trial) {
+    this.trial = trial;
   }
 
-  List<ResourceBench.Check> all() {
+  List<Check> all() {
     return List.of(
-        new ResourceBench.Check("keeps fields it does not know", this::unknownFields),
-        new ResourceBench.Check("keeps no secret", this::secrets),
-        new ResourceBench.Check("takes null for absent", this::nulls),
-        new ResourceBench.Check("keeps values of a wrong type", this::wrongTypes),
-        new ResourceBench.Check("refuses a row without its key", this::noKey));
+        Check.of("keeps fields it does not know", this::unknownFields),
+        Check.of("keeps no secret", this::secrets),
+        Check.of("takes null for absent", this::nulls),
+        Check.of("keeps values of a wrong type", this::wrongTypes),
+        Check.of("refuses a row without its key", this::noKey));
   }
 
+  /** It lands in a JSON column, and every other column is as it was. */
   private List<String> unknownFields() {
     var problems = new ArrayList<String>();
-    for (Place place : places()) {
+    for (Place place : trial.places()) {
       if (place.present() instanceof JsonObject object) {
         JsonObject more = object.deepCopy();
         more.addProperty("contractUnknown", UNKNOWN);
-        ScanAttempt attempt = scan(place.put().apply(more));
-        problems.addAll(mustSucceed(place, attempt));
-        if (!attempt.tables().store(UNKNOWN)) {
-          problems.add("a field that is not known is lost" + at(place));
+        ScanAttempt attempt = trial.scanWith(place, more);
+        problems.addAll(trial.mustSucceed(place, attempt));
+        List<Cell> changed = trial.changed(attempt.tables());
+        if (changed.stream().noneMatch(ItemChecks::tellsUnknown)) {
+          problems.add("a field that is not known is lost" + ItemTrial.at(place));
         }
+        for (Cell cell : changed) {
+          if (!cell.isJson()) {
+            problems.add(
+                "a field that is not known" + ItemTrial.at(place) + " changes " + cell.name());
+          }
+        }
+        problems.addAll(trial.otherRows(place, attempt.tables()));
       }
     }
     return problems;
   }
 
+  private static boolean tellsUnknown(Cell cell) {
+    return cell.isJson() && cell.now() != null && tellsUnknown(cell.now().toString());
+  }
+
+  private static boolean tellsUnknown(String json) {
+    try {
+      return tellsUnknown(JsonText.parse(json).element());
+    } catch (InvalidJsonException text) {
+      return false;
+    }
+  }
+
+  private static boolean tellsUnknown(JsonElement element) {
+    return switch (element) {
+      case JsonObject object ->
+          new JsonPrimitive(UNKNOWN).equals(object.get("contractUnknown"))
+              || object.asMap().values().stream().anyMatch(ItemChecks::tellsUnknown);
+      case JsonArray array -> array.asList().stream().anyMatch(ItemChecks::tellsUnknown);
+      default -> false;
+    };
+  }
+
   private List<String> secrets() {
     var problems = new ArrayList<String>();
-    for (Place place : places()) {
+    for (Place place : trial.places()) {
       if (place.present() instanceof JsonObject object) {
         JsonObject more = object.deepCopy();
         more.addProperty("contractApiKey", LEAK);
@@ -66,14 +93,14 @@ final class ItemChecks {
         var inner = new JsonObject();
         inner.addProperty("clientSecret", LEAK);
         more.add("contract", inner);
-        ScanAttempt attempt = scan(place.put().apply(more));
-        problems.addAll(mustSucceed(place, attempt));
+        ScanAttempt attempt = trial.scanWith(place, more);
+        problems.addAll(trial.mustSucceed(place, attempt));
         if (attempt.tables().store(LEAK)) {
-          problems.add("a field that sounds like a secret is kept" + at(place));
+          problems.add("a field that sounds like a secret is kept" + ItemTrial.at(place));
         }
       }
     }
-    Tables whole = scan(sample.item(0)).tables();
+    Tables whole = trial.whole();
     whole.forEachValue(
         (column, value) -> {
           if (column.sensitivity() == Column.Sensitivity.NEVER_STORED
@@ -84,99 +111,85 @@ final class ItemChecks {
     return problems;
   }
 
+  /** JSON null and no member at all are the same, and what held the value has none then. */
   private List<String> nulls() {
-    return replaced(place -> JsonNull.INSTANCE, false);
+    var problems = new ArrayList<String>();
+    for (Place place : trial.places()) {
+      if (place.isWhole()) {
+        continue;
+      }
+      ScanAttempt attempt = trial.scanWith(place, JsonNull.INSTANCE);
+      if (trial.mayRefuse(place, attempt)) {
+        problems.addAll(trial.conduct(attempt));
+        continue;
+      }
+      problems.addAll(trial.mustSucceed(place, attempt));
+      for (Cell cell : trial.changed(attempt.tables())) {
+        if (cell.isFrom(place) && cell.now() != null) {
+          problems.add(cell.name() + " has a value without one" + ItemTrial.at(place));
+        }
+      }
+      if (place.isMember()) {
+        ScanAttempt absent = trial.scanWith(place, JsonPlaces.NOTHING);
+        problems.addAll(trial.mustSucceed(place, absent));
+        for (Cell cell : trial.changed(absent.tables())) {
+          if (!cell.isJson() && !trial.changed(attempt.tables()).contains(cell)) {
+            problems.add(
+                cell.name() + " is not for null what it is for nothing" + ItemTrial.at(place));
+          }
+        }
+      }
+    }
+    return problems;
   }
 
   private List<String> wrongTypes() {
     var unexpected = new JsonObject();
     unexpected.addProperty("unexpected", UNKNOWN);
-    var problems = new ArrayList<>(replaced(place -> unexpected, true));
-    problems.addAll(replaced(place -> new JsonPrimitive(UNKNOWN), true));
-    return problems;
-  }
-
-  /** Puts something else at every place but the item itself. */
-  private List<String> replaced(UnaryOperator<JsonElement> replacement, boolean isKept) {
     var problems = new ArrayList<String>();
-    Tables whole = scan(sample.item(0)).tables();
-    for (Place place : places()) {
-      if (place.path().isEmpty()) {
-        continue;
-      }
-      ScanAttempt attempt = scan(place.put().apply(replacement.apply(place.present())));
-      if (mayRefuse(place, whole, attempt)) {
-        problems.addAll(attempt.misconduct(bench.secrets()));
-        continue;
-      }
-      problems.addAll(mustSucceed(place, attempt));
-      if (isKept && loses(place, whole, attempt.tables())) {
-        problems.add("a value of the wrong type is lost" + at(place));
+    for (Place place : trial.places()) {
+      if (!place.isWhole()) {
+        Set<Cell.Name> from = trial.madeFrom(place);
+        problems.addAll(wrongType(place, from, unexpected));
+        problems.addAll(wrongType(place, from, new JsonPrimitive(UNKNOWN)));
       }
     }
     return problems;
   }
 
-  /** Without a key, or without the list that was promised, an answer is bad. */
-  private static boolean mayRefuse(Place place, Tables whole, ScanAttempt attempt) {
-    boolean isBad =
-        attempt.error().filter(error -> error.kind() == ErrorKind.BAD_ANSWER).isPresent();
-    JsonElement present = place.present();
-    return isBad
-        && (present.isJsonArray()
-            || (present.isJsonObject() && place.path().endsWith("]"))
-            || (present.isJsonPrimitive() && whole.isKey(present.getAsString())));
-  }
-
-  /** Whether a plain column lost its value and no column has what came instead. */
-  private static boolean loses(Place place, Tables whole, Tables now) {
-    String member = place.path().substring(place.path().lastIndexOf('.') + 1);
-    if (!place.present().isJsonPrimitive() || SecretNames.matches(member) || now.store(UNKNOWN)) {
-      return false;
+  /** What a column cannot hold is kept in a JSON column; columns of other members stay right. */
+  private List<String> wrongType(Place place, Set<Cell.Name> from, JsonElement replacement) {
+    ScanAttempt attempt = trial.scanWith(place, replacement);
+    if (trial.mayRefuse(place, attempt)) {
+      return trial.conduct(attempt);
     }
-    var loses = new boolean[1];
-    whole.forEachRow(
-        (schema, key, before) -> {
-          Row after = now.same(schema.name(), key);
-          for (int index = 0; after != null && index < schema.columns().size(); index++) {
-            loses[0] |=
-                schema.columns().get(index).sensitivity() == Column.Sensitivity.PLAIN
-                    && before.value(index) != null
-                    && after.value(index) == null;
-          }
-        });
-    return loses[0];
+    var problems = new ArrayList<>(trial.mustSucceed(place, attempt));
+    if (from.stream().allMatch(Cell.Name::isPlain)
+        && trial.isWanted(place)
+        && !attempt.tables().store(UNKNOWN)) {
+      problems.add("a value of the wrong type is lost" + ItemTrial.at(place));
+    }
+    if (from.stream().anyMatch(Cell.Name::isNeverStored) && attempt.tables().store(UNKNOWN)) {
+      problems.add("what may not be stored is kept elsewhere" + ItemTrial.at(place));
+    }
+    for (Cell cell : trial.changed(attempt.tables())) {
+      if (!cell.isJson() && !from.contains(cell.column())) {
+        problems.add("a value of the wrong type" + ItemTrial.at(place) + " changes " + cell.name());
+      } else if (cell.now() != null && !cell.now().toString().contains(UNKNOWN)) {
+        if (!cell.isJson()) {
+          problems.add(cell.name() + " makes a value up from a wrong type" + ItemTrial.at(place));
+        }
+      }
+    }
+    return problems;
   }
 
   private List<String> noKey() {
-    ScanAttempt attempt = scan(new JsonObject());
-    var problems = new ArrayList<>(attempt.misconduct(bench.secrets()));
+    ScanAttempt attempt = trial.scan(new JsonObject());
+    var problems = new ArrayList<>(trial.conduct(attempt));
     if (attempt.error().filter(error -> error.kind() == ErrorKind.BAD_ANSWER).isEmpty()) {
       problems.add("an item without a key is no bad answer");
     }
     return problems;
-  }
-
-  private List<String> mustSucceed(Place place, ScanAttempt attempt) {
-    var problems = new ArrayList<>(attempt.misconduct(bench.secrets()));
-    attempt.error().ifPresent(error -> problems.add("the scan ends with " + error + at(place)));
-    return problems;
-  }
-
-  private static String at(Place place) {
-    return place.path().isEmpty() ? " at the top" : " at " + place.path();
-  }
-
-  private List<Place> places() {
-    return JsonPlaces.of(sample.item(0), bench.fake().untouched());
-  }
-
-  private ScanAttempt scan(JsonElement item) {
-    bench
-        .service()
-        .answerWith(
-            request ->
-                Reply.of(200, sample.answers().answer(List.of(item), request.query()).toString()));
-    return bench.attempt(name).scan(ScanRequest.ALL, Optional.empty());
   }
 }

@@ -3,13 +3,19 @@ package dev.headroom.testkit.resource;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Every place in an item, and what the item is with something else at that place. */
 final class JsonPlaces {
+  /** Put at a place, it leaves nothing there: the member of an object is gone. */
+  static final JsonElement NOTHING = new JsonPrimitive("contract-nothing");
+
   private JsonPlaces() {}
 
   /**
@@ -19,7 +25,32 @@ final class JsonPlaces {
    * @param present what stands there
    * @param put returns the whole with another value there
    */
-  record Place(String path, JsonElement present, UnaryOperator<JsonElement> put) {}
+  record Place(String path, JsonElement present, UnaryOperator<JsonElement> put) {
+    boolean isWhole() {
+      return path.isEmpty();
+    }
+
+    boolean isMember() {
+      return !isWhole() && !path.endsWith("]");
+    }
+
+    boolean isText() {
+      return present instanceof JsonPrimitive primitive && primitive.isString();
+    }
+
+    boolean isNumber() {
+      return present instanceof JsonPrimitive primitive && primitive.isNumber();
+    }
+
+    boolean isTruth() {
+      return present instanceof JsonPrimitive primitive && primitive.isBoolean();
+    }
+
+    /** Whether the name of a member on the way to it matches. */
+    boolean hasName(Predicate<String> matches) {
+      return Stream.of(path.split("[.\\[\\]0-9]+", -1)).anyMatch(matches);
+    }
+  }
 
   /**
    * Returns the places of an item, the item itself first.
@@ -41,7 +72,10 @@ final class JsonPlaces {
           UnaryOperator<JsonElement> put =
               value -> {
                 JsonObject changed = object.deepCopy();
-                changed.add(name, value);
+                changed.remove(name);
+                if (!value.equals(NOTHING)) {
+                  changed.add(name, value);
+                }
                 return place.put().apply(changed);
               };
           collect(new Place(path, object.get(name), put), skipped, places);

@@ -22,8 +22,19 @@ public interface ListAnswers {
   /** Returns the answer to a request. */
   JsonElement answer(List<JsonElement> items, Map<String, String> query);
 
-  /** Returns the same style of a service that names every page as the one behind it. */
-  default Optional<ListAnswers> inACircle() {
+  /** Whether there is more than one page of a long list. */
+  default boolean hasPages() {
+    return true;
+  }
+
+  /**
+   * Returns the same style of a service whose pages lead in a circle; nothing where no page names
+   * the next one.
+   *
+   * @param start the page in which the circle begins, from 1; the first page of the list is 0
+   * @param length how many pages are in it
+   */
+  default Optional<ListAnswers> inACircle(int start, int length) {
     return Optional.empty();
   }
 
@@ -53,7 +64,7 @@ public interface ListAnswers {
 
   /** Pages that name the next one. */
   static ListAnswers cursors(String cursor, String size, String items, String nextCursor) {
-    return new Cursors(cursor, size, items, nextCursor, false);
+    return new Cursors(cursor, size, items, nextCursor);
   }
 
   /**
@@ -105,7 +116,7 @@ public interface ListAnswers {
   }
 
   /** See {@link #cursors}. */
-  record Cursors(String cursor, String size, String items, String nextCursor, boolean circling)
+  record Cursors(String cursor, String size, String items, String nextCursor)
       implements ListAnswers {
     private static final String PREFIX = "at ";
 
@@ -116,22 +127,45 @@ public interface ListAnswers {
 
     @Override
     public JsonElement answer(List<JsonElement> all, Map<String, String> query) {
-      String text = query.get(cursor);
-      int start = text == null ? 0 : Integer.parseInt(text.substring(PREFIX.length()));
-      int end = start + pageSize(query);
-      var envelope = new JsonObject();
-      envelope.add(items, slice(all, start, pageSize(query)));
-      if (circling) {
-        envelope.addProperty(nextCursor, PREFIX + "0");
-      } else if (end < all.size()) {
+      JsonObject envelope = page(all, query);
+      int end = start(query) + pageSize(query);
+      if (end < all.size()) {
         envelope.addProperty(nextCursor, PREFIX + end);
       }
       return envelope;
     }
 
+    private JsonObject page(List<JsonElement> all, Map<String, String> query) {
+      var envelope = new JsonObject();
+      envelope.add(items, slice(all, start(query), pageSize(query)));
+      return envelope;
+    }
+
+    private int start(Map<String, String> query) {
+      String text = query.get(cursor);
+      return text == null ? 0 : Integer.parseInt(text.substring(PREFIX.length()));
+    }
+
     @Override
-    public Optional<ListAnswers> inACircle() {
-      return Optional.of(new Cursors(cursor, size, items, nextCursor, true));
+    public Optional<ListAnswers> inACircle(int start, int length) {
+      return Optional.of(new Circle(this, start, length));
+    }
+  }
+
+  /** See {@link #inACircle}. */
+  record Circle(Cursors list, int start, int length) implements ListAnswers {
+    @Override
+    public int pageSize(Map<String, String> query) {
+      return list.pageSize(query);
+    }
+
+    @Override
+    public JsonElement answer(List<JsonElement> all, Map<String, String> query) {
+      int next = list.start(query) / pageSize(query) + 1;
+      int named = next < start + length ? next : start;
+      JsonObject envelope = list.page(all, query);
+      envelope.addProperty(list.nextCursor(), Cursors.PREFIX + named * pageSize(query));
+      return envelope;
     }
   }
 
@@ -140,6 +174,11 @@ public interface ListAnswers {
     @Override
     public int pageSize(Map<String, String> query) {
       return UNLIMITED;
+    }
+
+    @Override
+    public boolean hasPages() {
+      return false;
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,20 @@ final class ListService implements AutoCloseable {
       return method.equals(other.method) && path.equals(other.path) && query.equals(other.query);
     }
 
-    /** Whether the request carries a text in a header or in its address. */
+    /** Whether the request carries a text in a header, as it is or in Base64, or in its address. */
     boolean carries(String text) {
-      return headers.stream().anyMatch(value -> value.contains(text))
+      return headers.stream().anyMatch(value -> value.contains(text) || says(value, text))
           || query.values().stream().anyMatch(value -> value.contains(text));
+    }
+
+    /** RFC 7617: a name and a password are sent as {@code Basic} and their Base64. */
+    private static boolean says(String header, String text) {
+      try {
+        byte[] pair = Base64.getDecoder().decode(header.substring(header.indexOf(' ') + 1));
+        return new String(pair, StandardCharsets.UTF_8).contains(text);
+      } catch (IllegalArgumentException plain) {
+        return false;
+      }
     }
   }
 

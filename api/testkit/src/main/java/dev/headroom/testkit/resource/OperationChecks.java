@@ -30,8 +30,8 @@ final class OperationChecks {
 
   List<ResourceBench.Check> all() {
     return List.of(
-        new ResourceBench.Check("refuses what it cannot do without a call", this::refusals),
-        new ResourceBench.Check("takes what does not exist for absent", this::absence));
+        ResourceBench.Check.of("refuses what it cannot do without a call", this::refusals),
+        ResourceBench.Check.of("takes what does not exist for absent", this::absence));
   }
 
   private List<String> refusals() {

@@ -41,8 +41,21 @@ public final class ResourceBench implements AutoCloseable {
     this.root = root;
   }
 
-  /** A check: its name is a sentence, its problems are sentences without secrets. */
-  public record Check(String name, Supplier<List<String>> problems) {}
+  /**
+   * A check: its name is a sentence, its problems are sentences without secrets.
+   *
+   * @param notDeclared why there is nothing to check, when there is nothing; then there are no
+   *     problems either, which says nothing
+   */
+  public record Check(String name, Optional<String> notDeclared, Supplier<List<String>> problems) {
+    static Check of(String name, Supplier<List<String>> problems) {
+      return new Check(name, Optional.empty(), problems);
+    }
+
+    static Check notDeclared(String name, String reason) {
+      return new Check(name, Optional.of(reason), List::of);
+    }
+  }
 
   /** Opens a bench. */
   public static ResourceBench open(Supplier<Provider> provider, ResourceFake fake) {
@@ -71,20 +84,55 @@ public final class ResourceBench implements AutoCloseable {
     for (Resource resource : resources()) {
       String name = resource.schema().name();
       var ofResource = new ArrayList<>(new OperationChecks(this, name).all());
-      ResourceFake.Sample sample = fake.samples().get(name);
-      if (sample != null) {
-        ofResource.addAll(new ScanChecks(this, name, sample).all());
-        ofResource.addAll(new ItemChecks(this, name, sample).all());
-      } else if (resource.capabilities().contains(Capability.SCAN)
-          && !fake.untried().contains(name)) {
-        ofResource.add(
-            new Check(
-                "has a list to be tried on",
-                () -> List.of("the resource fake has no list for " + name)));
-      }
+      ofResource.addAll(scanChecks(resource, name));
+      resource.embeddedIn().ifPresent(parent -> ofResource.add(comesInside(parent, name)));
       checks.put(name, ofResource);
     }
     return checks;
+  }
+
+  private List<Check> scanChecks(Resource resource, String name) {
+    ResourceFake.Sample sample = fake.samples().get(name);
+    String untried = "has a list to be tried on";
+    if (sample != null) {
+      var trial = new ListTrial(this, name, sample);
+      var item = new ItemTrial(trial);
+      return Stream.of(
+              new ScanChecks(trial).all(),
+              new FaultChecks(trial).all(),
+              new CredentialChecks(trial).all(),
+              new SelectionChecks(trial).all(),
+              new ItemChecks(item).all(),
+              new ValueChecks(item).all())
+          .flatMap(List::stream)
+          .toList();
+    }
+    if (!resource.capabilities().contains(Capability.SCAN)) {
+      return List.of(Check.notDeclared(untried, name + " has no list of its own"));
+    }
+    return List.of(
+        Optional.ofNullable(fake.untried().get(name))
+            .map(reason -> Check.notDeclared(untried, reason))
+            .orElseGet(
+                () ->
+                    Check.of(untried, () -> List.of("the resource fake has no list for " + name))));
+  }
+
+  /** Without a row of it in the example of its parent, nothing of an embedded resource is tried. */
+  private Check comesInside(String parent, String name) {
+    return Check.of(
+        "comes inside of what embeds it",
+        () -> {
+          ResourceFake.Sample sample = fake.samples().get(parent);
+          if (sample == null) {
+            return List.of("the resource fake has no list for " + parent);
+          }
+          ScanAttempt attempt = new ListTrial(this, parent, sample).undisturbed(2);
+          int rows = attempt.tables().size(name);
+          return rows >= 2 && rows % 2 == 0
+              ? List.of()
+              : List.of("2 examples of " + parent + " bring " + rows + " rows of " + name);
+        });
   }
 
   /** Returns the resources on a machine of their own. */
@@ -178,13 +226,21 @@ public final class ResourceBench implements AutoCloseable {
     };
   }
 
-  /** Returns the credentials that machines have at first, by whether they can be renewed. */
-  Map<String, Boolean> firstSecrets() {
-    var secrets = new LinkedHashMap<String, Boolean>();
-    for (AuthMethod method : provider.get().authMethods()) {
-      secrets.put(FIRST + method.id(), isRenewable(method));
-    }
-    return secrets;
+  /**
+   * A credential that the machines have.
+   *
+   * @param first what it is at first
+   * @param second what it is after it was renewed
+   */
+  record Pretended(String first, String second, boolean isRenewable) {}
+
+  /** Returns the credentials that the machines have. */
+  List<Pretended> pretended() {
+    return provider.get().authMethods().stream()
+        .filter(method -> credential(method, FIRST).isPresent())
+        .map(
+            method -> new Pretended(FIRST + method.id(), SECOND + method.id(), isRenewable(method)))
+        .toList();
   }
 
   /** Returns all credentials of all machines. */

@@ -40,18 +40,23 @@ public final class ResourceFake {
    * A list of the service.
    *
    * @param text one item, with places for its number
+   * @param made the items that were made of it so far
    */
-  record Sample(ListAnswers answers, String text) {
-    JsonElement item(int number) {
-      return JsonText.parse(text.replace("{{n}}", Integer.toString(number))).element();
+  record Sample(ListAnswers answers, String text, List<JsonElement> made) {
+    Sample(ListAnswers answers, String text) {
+      this(answers, text, new ArrayList<>());
     }
 
+    JsonElement item(int number) {
+      return items(number + 1).getLast();
+    }
+
+    /** Returns the first so many items, to be left as they are. */
     List<JsonElement> items(int count) {
-      var items = new ArrayList<JsonElement>(count);
-      for (int number = 0; number < count; number++) {
-        items.add(item(number));
+      for (int number = made.size(); number < count; number++) {
+        made.add(JsonText.parse(text.replace("{{n}}", Integer.toString(number))).element());
       }
-      return items;
+      return List.copyOf(made.subList(0, count));
     }
   }
 
@@ -94,8 +99,9 @@ public final class ResourceFake {
     return samples;
   }
 
-  Set<String> untried() {
-    return untried.keySet();
+  /** Returns why resources that can be scanned have no list, by resource. */
+  Map<String, String> untried() {
+    return untried;
   }
 
   Set<String> untouched() {

@@ -9,9 +9,11 @@ import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.testkit.TestingProviderContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,14 @@ final class ScanAttempt {
   private final TestingProviderContext context;
   private final Resource resource;
   private final Tables tables;
+  private final TreeSet<Long> totals = new TreeSet<>();
+  private Runnable afterFirstPage = () -> {};
   private Optional<String> cursor = Optional.empty();
+  private int pages;
   private @Nullable ProviderError error;
   private @Nullable Throwable crash;
   private boolean endless;
+  private boolean circling;
 
   ScanAttempt(TestingProviderContext context, Resource resource, Tables tables) {
     this.context = context;
@@ -34,17 +40,34 @@ final class ScanAttempt {
     this.tables = tables;
   }
 
-  /** Scans to the end, or to the first failure. */
+  /** Does something between the first page and the second one. */
+  ScanAttempt afterFirstPage(Runnable action) {
+    afterFirstPage = action;
+    return this;
+  }
+
+  /** Scans to the end, to the limit, or to the first failure. */
   ScanAttempt scan(ScanRequest request, Optional<String> start) {
+    String name = resource.schema().name();
+    long enough = request.limit().orElse(Long.MAX_VALUE);
+    var cursors = new HashSet<String>();
     cursor = start;
     try {
-      for (int pages = 0; pages < MOST_PAGES; pages++) {
+      while (pages < MOST_PAGES) {
         Page page = resource.scan(context, request, cursor);
-        tables.add(resource.schema().name(), page);
-        if (page.next().isEmpty()) {
+        tables.add(name, page);
+        page.total().ifPresent(totals::add);
+        if (++pages == 1) {
+          afterFirstPage.run();
+        }
+        if (page.next().isEmpty() || tables.size(name) >= enough) {
           return this;
         }
         cursor = page.next();
+        if (!cursors.add(cursor.orElseThrow())) {
+          circling = true;
+          return this;
+        }
       }
       endless = true;
     } catch (ProviderException failed) {
@@ -62,12 +85,32 @@ final class ScanAttempt {
     return cursor;
   }
 
+  /** Returns how many pages came. */
+  int pages() {
+    return pages;
+  }
+
   Optional<ProviderError> error() {
     return Optional.ofNullable(error);
   }
 
+  /** Whether a cursor came again, by which the host notices a list that leads in a circle. */
+  boolean isCircling() {
+    return circling;
+  }
+
   Tables tables() {
     return tables;
+  }
+
+  /** Returns how often a better credential was asked for than one that was refused. */
+  int replacements() {
+    return context.credentials().replacements();
+  }
+
+  /** Returns the numbers of rows that the pages said the whole scan has. */
+  List<Long> totals() {
+    return List.copyOf(totals);
   }
 
   /** Returns what holds for every scan, good or bad, and did not hold for this one. */
@@ -76,7 +119,7 @@ final class ScanAttempt {
     if (crash != null) {
       problems.add("a scan may only throw ProviderException, and let out " + crash);
     }
-    if (endless) {
+    if (endless || circling) {
       problems.add("the scan does not end");
     }
     context.http().refused().forEach(call -> problems.add("a call was refused because " + call));

@@ -7,50 +7,84 @@ import dev.headroom.api.resource.ResourceSchema;
 import dev.headroom.api.resource.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What scans brought, by key, as the mirror keeps it: of two rows with one key the last. */
 final class Tables {
+  private static final int MOST_DIFFERENCES = 5;
+
   private final Map<String, ResourceSchema> schemas = new HashMap<>();
   private final Map<String, Map<List<Object>, Row>> rows = new LinkedHashMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+  private final Set<String> doubled = new LinkedHashSet<>();
+  private int received;
 
   Tables(List<Resource> resources) {
     resources.forEach(resource -> schemas.put(resource.schema().name(), resource.schema()));
   }
 
   void add(String resource, Page page) {
-    page.rows().forEach(row -> add(resource, row));
-    page.embedded().forEach((name, children) -> children.forEach(child -> add(name, child)));
+    add(resource, page.rows());
+    page.embedded().forEach(this::add);
   }
 
-  private void add(String name, Row row) {
+  private void add(String name, List<Row> page) {
+    received += page.size();
+    var keys = new HashSet<List<Object>>();
+    for (Row row : page) {
+      List<Object> key = add(name, row);
+      if (!key.isEmpty() && !keys.add(key)) {
+        doubled.add("a page has a row of " + name + " twice");
+      }
+    }
+  }
+
+  /** Returns the key of the row; nothing when it has none. */
+  private List<Object> add(String name, Row row) {
     ResourceSchema schema = schemas.get(name);
     if (schema == null) {
       problems.add("a page embeds rows of " + name + ", which is no resource of the provider");
-      return;
+      return List.of();
+    }
+    if (!row.schema().equals(schema)) {
+      problems.add("a row of " + name + " is made for other columns than it declares");
+      return List.of();
     }
     var key = new ArrayList<Object>();
     for (Column column : schema.keyColumns()) {
       Object part = row.value(schema.indexOf(column.name()));
       if (part == null) {
         problems.add("a row of " + name + " has no key");
-        return;
+        return List.of();
       }
       key.add(part);
     }
-    rows.computeIfAbsent(name, table -> new LinkedHashMap<>()).put(key, row);
+    rows.computeIfAbsent(name, table -> new LinkedHashMap<>()).put(List.copyOf(key), row);
+    return key;
   }
 
   /** Returns what no scan may bring, one sentence each. */
   List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  /** Returns what pages have twice, one sentence each: nothing when a list has nothing twice. */
+  List<String> doubled() {
+    return List.copyOf(doubled);
+  }
+
+  /** Returns how many rows came, those that came again included. */
+  int received() {
+    return received;
   }
 
   /** Returns how many rows there are in all tables. */
@@ -62,16 +96,49 @@ final class Tables {
     return rows.getOrDefault(resource, Map.of()).size();
   }
 
-  /** Whether every key of these tables is in others. */
-  boolean isPartOf(Tables others) {
-    return rows.entrySet().stream()
-        .allMatch(
-            table ->
-                others
-                    .rows
-                    .getOrDefault(table.getKey(), Map.of())
-                    .keySet()
-                    .containsAll(table.getValue().keySet()));
+  /** Returns where these tables are not what was expected, one sentence each. */
+  List<String> differences(Tables expected) {
+    var differences = new ArrayList<>(missing(expected));
+    forEachRow(
+        (schema, key, row) -> {
+          if (expected.same(schema.name(), key) == null) {
+            differences.add("there is a row of " + schema.name() + " that the list never had");
+          }
+        });
+    return shortened(differences);
+  }
+
+  /** Returns which of the expected rows are not there or have other values. */
+  List<String> missing(Tables expected) {
+    var differences = new ArrayList<String>();
+    expected.forEachRow(
+        (schema, key, row) -> {
+          Row found = same(schema.name(), key);
+          if (found == null) {
+            differences.add("a row of " + schema.name() + " is lost");
+          } else {
+            for (Column column : differing(schema, row, found)) {
+              differences.add(
+                  "a row of " + schema.name() + " has another " + column.name() + " than alone");
+            }
+          }
+        });
+    return shortened(differences);
+  }
+
+  /** Returns the columns in which two rows of a resource are not equal. */
+  static List<Column> differing(ResourceSchema schema, Row one, Row other) {
+    var columns = new ArrayList<Column>();
+    for (int index = 0; index < schema.columns().size(); index++) {
+      if (!Objects.equals(one.value(index), other.value(index))) {
+        columns.add(schema.columns().get(index));
+      }
+    }
+    return columns;
+  }
+
+  private static List<String> shortened(List<String> sentences) {
+    return sentences.stream().distinct().limit(MOST_DIFFERENCES).toList();
   }
 
   Stream<Row> rowsOf(String resource) {

@@ -254,11 +254,22 @@ final class InventoryProvider implements Provider {
             Duration.ofMinutes(5),
             is(Flaw.GROWS_BY_NO_COLUMN) ? "seen_at" : "at",
             new SyncPolicy.Deletions.Never());
+    var list =
+        new ListScan(
+            service,
+            PathTemplate.parse("/events?since={since}"),
+            paging(new Cursors("cursor", PageSize.upTo("size", 10), "events", "nextCursor")),
+            rows);
     return RestResource.of(service, rows, policy)
-        .list(
-            "/events",
-            paging(new Cursors("cursor", PageSize.upTo("size", 10), "events", "nextCursor")))
+        .scan((context, request, cursor) -> list.page(context, request, cursor, since(request)))
         .build();
+  }
+
+  private Map<String, Object> since(ScanRequest request) {
+    return request
+        .changedSince()
+        .<Map<String, Object>>map(at -> Map.of("since", at))
+        .orElse(Map.of());
   }
 
   private Resource reading() {
