@@ -7,6 +7,7 @@ import dev.headroom.testkit.TestingProviderContext;
 import dev.headroom.testkit.resource.ListService.Received;
 import dev.headroom.testkit.resource.ListService.Reply;
 import dev.headroom.testkit.resource.ResourceBench.Check;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,9 +23,16 @@ import java.util.function.UnaryOperator;
  */
 final class FaultChecks {
   private static final long PAUSE_SECONDS = 7;
-  private static final String PAUSE_END =
-      DateTimeFormatter.RFC_1123_DATE_TIME.format(
-          TestingProviderContext.NOW.plusSeconds(PAUSE_SECONDS).atOffset(ZoneOffset.UTC));
+
+  /** What services, proxies and sign-in pages answer instead of a list. */
+  private static final List<String> OTHER_BODIES =
+      List.of(
+          "",
+          "null",
+          "\"later\"",
+          "{}",
+          "{\"error\":{\"message\":\"later\"}}",
+          "<!doctype html><title>Sign in</title>");
 
   private final ListTrial trial;
 
@@ -42,20 +50,23 @@ final class FaultChecks {
   }
 
   private List<String> limited() {
-    var problems = new ArrayList<String>();
+    Instant end = TestingProviderContext.NOW.plusSeconds(PAUSE_SECONDS);
+    Predicate<ProviderError> expected =
+        error -> error.kind() == ErrorKind.RATE_LIMITED && error.retryAt().equals(Optional.of(end));
+    var problems =
+        new ArrayList<>(interrupted(page -> tooMany(Long.toString(PAUSE_SECONDS)), expected));
     // RFC 9110, section 10.2.3: a number of seconds, or a date.
-    for (String pause : List.of(Long.toString(PAUSE_SECONDS), PAUSE_END)) {
-      problems.addAll(
-          interrupted(
-              page -> new Reply(429, "", Map.of("Retry-After", pause), false),
-              error ->
-                  error.kind() == ErrorKind.RATE_LIMITED
-                      && error
-                          .retryAt()
-                          .equals(
-                              Optional.of(TestingProviderContext.NOW.plusSeconds(PAUSE_SECONDS)))));
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(end.atOffset(ZoneOffset.UTC));
+    trial.answerWith(request -> tooMany(date));
+    ScanAttempt attempt = trial.scan();
+    if (attempt.error().filter(expected).isEmpty()) {
+      problems.add("the date in Retry-After is lost: " + attempt.error());
     }
     return problems;
+  }
+
+  private static Reply tooMany(String retryAfter) {
+    return new Reply(429, "", Map.of("Retry-After", retryAfter), false);
   }
 
   private List<String> cut() {
@@ -96,7 +107,7 @@ final class FaultChecks {
 
   private List<String> otherAnswers() {
     var problems = new ArrayList<String>();
-    for (String body : bodies()) {
+    for (String body : OTHER_BODIES) {
       trial.answerWith(request -> Reply.of(200, body));
       ScanAttempt attempt = trial.scan();
       problems.addAll(refused(attempt, body, "a list"));
@@ -104,10 +115,11 @@ final class FaultChecks {
     return problems;
   }
 
+  /** Whoever takes one of them for a page takes it for the last one. */
   private List<String> otherAnswersInTheMiddle() {
     var problems = new ArrayList<String>();
     List<JsonElement> items = trial.items(trial.moreThanAPage());
-    for (String body : bodies()) {
+    for (String body : List.of("", "{}")) {
       ScanAttempt attempt = trial.scanDisturbedOnce(items, page -> Reply.of(200, body));
       problems.addAll(refused(attempt, body, "the end of a list"));
     }
@@ -116,16 +128,6 @@ final class FaultChecks {
             items, page -> Reply.of(200, page.body().substring(0, page.body().length() / 2)));
     problems.addAll(refused(half, "half a page", "the end of a list"));
     return problems;
-  }
-
-  private static List<String> bodies() {
-    return List.of(
-        "",
-        "null",
-        "\"later\"",
-        "{}",
-        "{\"error\":{\"message\":\"later\"}}",
-        "<!doctype html><title>Sign in</title>");
   }
 
   private List<String> refused(ScanAttempt attempt, String body, String what) {

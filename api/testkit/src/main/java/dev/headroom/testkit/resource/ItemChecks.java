@@ -164,12 +164,15 @@ final class ItemChecks {
       return trial.conduct(attempt);
     }
     var problems = new ArrayList<>(trial.mustSucceed(place, attempt));
-    if (from.stream().allMatch(Cell.Name::isPlain)
-        && trial.isWanted(place)
-        && !attempt.tables().store(UNKNOWN)) {
+    boolean isKept = attempt.tables().store(UNKNOWN);
+    if (trial.isLeftOut(place)) {
+      if (isKept) {
+        problems.add("what is said to be left out is kept" + ItemTrial.at(place));
+      }
+    } else if (from.stream().allMatch(Cell.Name::isPlain) && trial.isWanted(place) && !isKept) {
       problems.add("a value of the wrong type is lost" + ItemTrial.at(place));
     }
-    if (from.stream().anyMatch(Cell.Name::isNeverStored) && attempt.tables().store(UNKNOWN)) {
+    if (from.stream().anyMatch(Cell.Name::isNeverStored) && isKept) {
       problems.add("what may not be stored is kept elsewhere" + ItemTrial.at(place));
     }
     for (Cell cell : trial.changed(attempt.tables())) {

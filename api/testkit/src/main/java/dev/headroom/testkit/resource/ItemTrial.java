@@ -160,6 +160,11 @@ final class ItemTrial {
             || (present.isJsonPrimitive() && whole().isKey(present.getAsString())));
   }
 
+  /** Whether what stands at a place is left out on purpose. */
+  boolean isLeftOut(Place place) {
+    return list.bench().fake().isLeftOut(list.name(), place);
+  }
+
   /** Whether what stands at a place may be kept. */
   boolean isWanted(Place place) {
     return !place.hasName(SecretNames::matches);

@@ -34,6 +34,11 @@ final class JsonPlaces {
       return !isWhole() && !path.endsWith("]");
     }
 
+    /** Returns the path without positions in lists. */
+    String members() {
+      return path.replaceAll("\\[\\d+]", "");
+    }
+
     boolean isText() {
       return present instanceof JsonPrimitive primitive && primitive.isString();
     }

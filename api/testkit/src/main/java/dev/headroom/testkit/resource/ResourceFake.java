@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import dev.headroom.testkit.TestingProviderContext;
 import dev.headroom.toolkit.json.JsonText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class ResourceFake {
   private final Map<String, Sample> samples = new LinkedHashMap<>();
   private final Map<String, String> untried = new LinkedHashMap<>();
   private final Set<String> untouched = new HashSet<>();
+  private final Map<String, Set<String>> leftOut = new HashMap<>();
   private Consumer<TestingProviderContext.Builder> preparation = builder -> {};
 
   /** Makes a fake without any list. */
@@ -89,6 +91,18 @@ public final class ResourceFake {
     return this;
   }
 
+  /**
+   * Says that members of a list's items are left out on purpose, because a row tells the same
+   * otherwise. Every other member that is not a secret is kept.
+   *
+   * @param paths names of members from the outside in, written with dots; those of the items of a
+   *     list are members of the list
+   */
+  public ResourceFake leftOut(String resource, String... paths) {
+    leftOut.computeIfAbsent(resource, name -> new HashSet<>()).addAll(List.of(paths));
+    return this;
+  }
+
   /** Gives every pretended machine what the provider needs beside addresses and credentials. */
   public ResourceFake prepared(Consumer<TestingProviderContext.Builder> preparation) {
     this.preparation = preparation;
@@ -106,6 +120,10 @@ public final class ResourceFake {
 
   Set<String> untouched() {
     return untouched;
+  }
+
+  boolean isLeftOut(String resource, JsonPlaces.Place place) {
+    return leftOut.getOrDefault(resource, Set.of()).contains(place.members());
   }
 
   void prepare(TestingProviderContext.Builder builder) {

@@ -138,7 +138,10 @@ final class ScanChecks {
     boolean isNoticed =
         attempt.error().filter(error -> error.kind() == ErrorKind.BAD_ANSWER).isPresent();
     if (!isNoticed) {
-      problems.add("a circle of " + length + " pages is no bad answer, and no cursor comes again");
+      problems.add(
+          length == 1
+              ? "a page that names itself as the next one is no bad answer"
+              : "a circle of " + length + " pages is no bad answer, and no cursor comes again");
     }
     return problems;
   }

@@ -2,7 +2,6 @@ package dev.headroom.testkit.resource;
 
 import dev.headroom.api.Provider;
 import dev.headroom.testkit.contract.ProviderContract;
-import dev.headroom.testkit.resource.InventoryProvider.Flaw;
 
 class InventoryContractTest implements ProviderContract {
   @Override

@@ -14,13 +14,8 @@ import dev.headroom.api.http.HttpReply;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Column.Sensitivity;
 import dev.headroom.api.resource.Column.Type;
-import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Resource;
-import dev.headroom.api.resource.ResourceAction;
 import dev.headroom.api.resource.ResourceSchema;
-import dev.headroom.api.resource.Row;
-import dev.headroom.api.resource.RowChange;
-import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.toolkit.json.JsonView;
@@ -42,44 +37,17 @@ import dev.headroom.toolkit.rest.RowMapping;
 import dev.headroom.toolkit.rest.WholeList;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A provider with a resource of every style, which can be made to do one thing wrong. */
 final class InventoryProvider implements Provider {
-  /** What it does wrong. */
-  enum Flaw {
-    NONE,
-    LOSES_UNKNOWN_FIELDS,
-    KEEPS_SECRETS,
-    COPIES_WHAT_IS_NEVER_STORED,
-    CRASHES_ON_WRONG_TYPE,
-    LOSES_WRONG_TYPE,
-    SKIPS_ROWS_WITHOUT_KEY,
-    STOPS_AFTER_ONE_PAGE,
-    NEVER_ENDS,
-    FOLLOWS_CIRCLES,
-    TAKES_ERRORS_FOR_EMPTY_LISTS,
-    PUTS_THE_TOKEN_IN_ITSELF,
-    FORGETS_WHEN_TO_COME_BACK,
-    KEEPS_ITS_PLACE_IN_MEMORY,
-    IGNORES_CONDITIONS,
-    CALLS_WHAT_IT_DID_NOT_DECLARE,
-    TAKES_ABSENCE_FOR_AN_ERROR,
-    SHOWS_THE_TOKEN_IN_THE_LOG,
-    GROWS_BY_NOTHING,
-    REFERENCES_NOTHING,
-    IS_EMBEDDED_IN_NOTHING,
-    IS_EMBEDDED_TWICE,
-    GROWS_BY_NO_COLUMN,
-    HAS_AN_ACTION_NAMED_GET
-  }
-
+  private static final int KNOWN_FIELDS = 9;
   private static final SyncPolicy HOURLY = new SyncPolicy.Full(Duration.ofHours(1));
 
   private final Flaw flaw;
@@ -172,7 +140,7 @@ final class InventoryProvider implements Provider {
     columns.add(Column.of("tags", Type.JSON, "Its tags"));
     columns.add(Column.of("note", Type.TEXT, "Whatever"));
     columns.add(Column.of("psk", Type.TEXT, "A secret").with(Sensitivity.NEVER_STORED));
-    if (!is(Flaw.LOSES_UNKNOWN_FIELDS)) {
+    if (!is(Flaw.LOSES_UNKNOWN_FIELDS) && !is(Flaw.KEEPS_UNKNOWN_FIELDS_AS_TEXT)) {
       columns.add(OtherFields.COLUMN);
     }
     RowMapping.Builder mapping =
@@ -180,6 +148,9 @@ final class InventoryProvider implements Provider {
             .member("os", "platform.os")
             .computed("note", this::note)
             .embedding("ports", rows(portSchema()).parent("device_id", "id").build());
+    if (is(Flaw.MAKES_UP_A_NUMBER)) {
+      mapping.computed("count", item -> item.field("count").integer().orElse(0L));
+    }
     if (is(Flaw.LOSES_WRONG_TYPE)) {
       mapping.computed("count", item -> item.field("count").integer().orElse(null));
       mapping.ignore("count");
@@ -198,11 +169,14 @@ final class InventoryProvider implements Provider {
                 "PUT",
                 "/devices/{id}/restart")
             .build();
-    return new Wrapped(rest, flaw);
+    return new FlawedResource(rest, flaw);
   }
 
   private @Nullable Object note(JsonView item) {
     return switch (flaw) {
+      case KEEPS_UNKNOWN_FIELDS_AS_TEXT -> item.field("contractUnknown").text().orElse(null);
+      case IS_UPSET_BY_UNKNOWN_FIELDS ->
+          item.fields().size() > KNOWN_FIELDS ? "more than I know" : null;
       case KEEPS_SECRETS -> item.element().toString();
       case COPIES_WHAT_IS_NEVER_STORED -> "psk " + item.field("psk").text().orElse("");
       case CRASHES_ON_WRONG_TYPE -> item.field("name").element().getAsString();
@@ -260,16 +234,25 @@ final class InventoryProvider implements Provider {
             PathTemplate.parse("/events?since={since}"),
             paging(new Cursors("cursor", PageSize.upTo("size", 10), "events", "nextCursor")),
             rows);
-    return RestResource.of(service, rows, policy)
-        .scan((context, request, cursor) -> list.page(context, request, cursor, since(request)))
-        .build();
+    RestResource rest =
+        RestResource.of(service, rows, policy)
+            .scan((context, request, cursor) -> list.page(context, request, cursor, since(request)))
+            .build();
+    return new FlawedResource(rest, flaw);
   }
 
   private Map<String, Object> since(ScanRequest request) {
-    return request
-        .changedSince()
-        .<Map<String, Object>>map(at -> Map.of("since", at))
-        .orElse(Map.of());
+    if (is(Flaw.IGNORES_WHAT_IS_KNOWN) || request.changedSince().isEmpty()) {
+      return Map.of();
+    }
+    Instant known = Instant.parse(request.changedSince().get());
+    return Map.of(
+        "since",
+        switch (flaw) {
+          case SKIPS_WHAT_CAME_SINCE -> known.plusSeconds(1);
+          case ASKS_FROM_ANY_MOMENT -> Instant.EPOCH;
+          default -> known;
+        });
   }
 
   private Resource reading() {
@@ -317,6 +300,9 @@ final class InventoryProvider implements Provider {
         context.log().log(Level.DEBUG, "asking with " + token.secret().reveal());
       }
       HttpCall call = HttpCall.of(method, context.settings().address("base_url", path));
+      if (flaw == Flaw.SENDS_NO_CREDENTIAL) {
+        return call;
+      }
       return flaw == Flaw.PUTS_THE_TOKEN_IN_ITSELF
           ? call.withHeader("Authorization", "Bearer " + token.secret().reveal())
           : call.withBearer(token);
@@ -330,6 +316,12 @@ final class InventoryProvider implements Provider {
     @Override
     public HttpReply send(ProviderContext context, HttpCall call) {
       HttpReply reply = context.http().send(call);
+      if (flaw == Flaw.ASKS_AGAIN_AT_ONCE && reply.status() == 429) {
+        reply = context.http().send(call);
+      }
+      if (flaw == Flaw.RENEWS_TWICE && reply.status() == 401) {
+        context.credentials().replace(call.credential().orElseThrow().credential());
+      }
       if (flaw == Flaw.FORGETS_WHEN_TO_COME_BACK && reply.status() == 429) {
         throw new ProviderException(ErrorKind.RATE_LIMITED, "Inventory was asked too often");
       }
@@ -344,7 +336,15 @@ final class InventoryProvider implements Provider {
   private record FlawedPaging(Paging right, Flaw flaw) implements Paging {
     @Override
     public Map<String, String> parameters(ScanRequest request, Optional<String> cursor) {
-      return right.parameters(request, cursor);
+      return right.parameters(
+          request,
+          flaw == Flaw.HIDES_CIRCLES
+              ? cursor.map(text -> text.substring(0, text.lastIndexOf(' ')))
+              : cursor);
+    }
+
+    private static int place(String cursor) {
+      return Integer.parseInt(cursor.substring(cursor.lastIndexOf(' ') + 1));
     }
 
     @Override
@@ -357,7 +357,31 @@ final class InventoryProvider implements Provider {
           flaw == Flaw.FOLLOWS_CIRCLES && cursor.isPresent()
               ? right.slice(answer, request, Optional.empty(), service)
               : right.slice(answer, request, cursor, service);
+      boolean isFirst = cursor.isEmpty();
       return switch (flaw) {
+        case DROPS_THE_SECOND_PAGE ->
+            isFirst ? slice : new Slice(List.of(), slice.next(), slice.total());
+        case TELLS_A_WRONG_TOTAL ->
+            new Slice(slice.items(), slice.next(), OptionalLong.of(slice.items().size()));
+        case HIDES_CIRCLES ->
+            new Slice(
+                slice.items(),
+                slice
+                    .next()
+                    .map(next -> next + " " + (cursor.map(FlawedPaging::place).orElse(0) + 1)),
+                slice.total());
+        case ENDS_CIRCLES_QUIETLY ->
+            new Slice(
+                slice.items(),
+                slice.next().filter(next -> isFirst || place(next) > place(cursor.get())),
+                slice.total());
+        case STOPS_BEFORE_THE_LIMIT ->
+            request.limit().isPresent()
+                ? new Slice(
+                    slice.items().subList(0, slice.items().size() - 1),
+                    Optional.empty(),
+                    slice.total())
+                : slice;
         case STOPS_AFTER_ONE_PAGE -> new Slice(slice.items(), Optional.empty(), slice.total());
         case NEVER_ENDS -> new Slice(slice.items(), Optional.of("0/20"), slice.total());
         case SKIPS_ROWS_WITHOUT_KEY ->
@@ -367,74 +391,6 @@ final class InventoryProvider implements Provider {
                 slice.total());
         default -> slice;
       };
-    }
-  }
-
-  /** A resource, and what can be wrong with its operations. */
-  private static final class Wrapped implements Resource {
-    private final RestResource right;
-    private final Flaw flaw;
-    private Optional<String> place = Optional.empty();
-
-    Wrapped(RestResource right, Flaw flaw) {
-      this.right = right;
-      this.flaw = flaw;
-    }
-
-    @Override
-    public ResourceSchema schema() {
-      return right.schema();
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-      return flaw == Flaw.CALLS_WHAT_IT_DID_NOT_DECLARE
-          ? Set.of(Capability.SCAN, Capability.GET)
-          : right.capabilities();
-    }
-
-    @Override
-    public SyncPolicy syncPolicy() {
-      return right.syncPolicy();
-    }
-
-    @Override
-    public List<ResourceAction> actions() {
-      return right.actions();
-    }
-
-    @Override
-    public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
-      if (flaw != Flaw.KEEPS_ITS_PLACE_IN_MEMORY) {
-        return right.scan(context, request, cursor);
-      }
-      Page page = right.scan(context, request, place);
-      place = page.next();
-      return new Page(page.rows(), page.next().map(next -> "more"), page.total(), page.embedded());
-    }
-
-    @Override
-    public Optional<Row> get(ProviderContext context, RowKey key) {
-      Optional<Row> found = right.get(context, key);
-      if (found.isEmpty() && flaw == Flaw.TAKES_ABSENCE_FOR_AN_ERROR) {
-        throw new ProviderException(ErrorKind.NOT_FOUND, "there is no such device");
-      }
-      return found;
-    }
-
-    @Override
-    public Row create(ProviderContext context, RowChange change) {
-      return right.create(context, change);
-    }
-
-    @Override
-    public Row update(ProviderContext context, RowKey key, RowChange change) {
-      return right.update(context, key, change);
-    }
-
-    @Override
-    public void delete(ProviderContext context, RowKey key) {
-      right.delete(context, key);
     }
   }
 }

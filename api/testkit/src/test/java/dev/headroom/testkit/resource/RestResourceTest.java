@@ -13,7 +13,6 @@ import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.testkit.TestingProviderContext;
 import dev.headroom.testkit.fake.FakeService;
-import dev.headroom.testkit.resource.InventoryProvider.Flaw;
 import dev.headroom.toolkit.scenario.Placeholders;
 import dev.headroom.toolkit.scenario.ScenarioFile;
 import dev.headroom.toolkit.scenario.ScenarioPlay;

@@ -40,6 +40,16 @@ class CloudConnexaContractTest implements ProviderContract {
             AUDIT_ENTRY)
         .list("dns-log", PAGES, DNS_QUESTIONS)
         .without("setting", "each setting is a call of its own, and none is a list")
+        // Which resource it is tells the kind of its parent, and the parent tells its own id.
+        .leftOut("network", "connectors.networkItemId", "connectors.networkItemType")
+        .leftOut("network-connector", "networkItemType")
+        .leftOut("network-application", "networkItemType")
+        .leftOut("network-ip-service", "networkItemType")
+        .leftOut("host", "connectors.networkItemId", "connectors.networkItemType")
+        .leftOut("host-connector", "networkItemType")
+        .leftOut("host-application", "networkItemType")
+        .leftOut("host-ip-service", "networkItemType")
+        .leftOut("user", "devices.userId")
         // One hour of the DNS log is as good as the twenty-five of a day.
         .prepared(machine -> machine.setting(CloudConnexaSettings.LOG_DAYS, "0"))
         // The one holds keys and certificates, so nothing of it is kept but what has a column; the
