@@ -71,9 +71,9 @@ final class ShellCommand implements Callable<Integer> {
     var session = new ShellSession(output, service, round, format, wanted, clock);
     try {
       if (terminal.isTerminal(Terminal.Stream.INPUT)) {
-        try (ShellLines lines = ShellLines.open(service, history.get())) {
+        try (ShellLines lines = ShellLines.open(service, session, history.get())) {
           output.note(".help lists the commands; a statement ends with ;");
-          lines.feed(session);
+          lines.feed();
         }
         return ExitCode.OK.number();
       }

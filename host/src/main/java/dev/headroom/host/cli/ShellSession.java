@@ -97,6 +97,11 @@ final class ShellSession {
     return !statement.isEmpty();
   }
 
+  /** Returns the lines that were typed of a statement that has not ended. */
+  String begun() {
+    return statement.toString();
+  }
+
   /** Drops what was typed of a statement. */
   void drop() {
     statement.setLength(0);
@@ -120,6 +125,16 @@ final class ShellSession {
       }
       if (text.startsWith(".")) {
         return command(text.split("\\s+", 2));
+      }
+      // What people type who do not know the shell yet, with or without a semicolon.
+      switch (text.endsWith(";") ? text.substring(0, text.length() - 1) : text) {
+        case "quit", "exit" -> {
+          return false;
+        }
+        case "help", "?" -> {
+          return command(new String[] {".help"});
+        }
+        default -> {}
       }
     }
     statement.append(line).append('\n');
@@ -162,6 +177,9 @@ final class ShellSession {
   }
 
   private void schema(String name) {
+    if (name.isEmpty()) {
+      wrong(".schema takes the name of a table", ".tables lists them");
+    }
     var table = queries.table(name);
     boolean kept = !QueryService.isOfProgram(table);
     new TablesPrinter(output, clock.instant())

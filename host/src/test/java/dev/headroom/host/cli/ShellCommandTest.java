@@ -74,6 +74,15 @@ class ShellCommandTest {
   }
 
   @Test
+  void aNewcomerIsNotLeftWithinAStatement() {
+    assertThat(shell("help\nexit;\nselect 1;\n")).isZero();
+    assertThat(out.toString()).contains(".quit").doesNotContain("1\n");
+    assertThat(shell(".schema\n")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("error: .schema takes the name of a table\n  .tables lists them\n");
+  }
+
+  @Test
   void goesOnAfterAFailureAndEndsWithItsCode() {
     assertThat(shell("delete from x;\n.nothing\nselect 1;\n.quit\nselect 2;\n")).isEqualTo(2);
     assertThat(out.toString()).isEqualTo("1\n");
