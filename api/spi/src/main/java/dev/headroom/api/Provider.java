@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.ResourceDiscovery;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.StatusPage;
 import java.util.List;
@@ -53,15 +54,25 @@ public interface Provider {
   }
 
   /**
-   * Returns the remote collections of this provider; names are unique within the provider. May read
-   * small files in the data directory, where the user's own schemas are kept; does no other I/O.
-   * When the host indexes a plugin, that directory is empty.
+   * Returns the remote collections that every account of this provider has; names are unique within
+   * the provider. May read small files in the data directory, which is empty when the host indexes
+   * the plugin; does no other I/O. Collections that not every account has are found by {@link
+   * #resourceDiscovery()}.
    *
    * @param context valid until this method returns; each call of a resource receives its own
    */
   @Preview(since = "0.1")
   default List<Resource> resources(ProviderContext context) {
     return List.of();
+  }
+
+  /**
+   * Returns how the resources are found that are known only at run time, such as the tables of a
+   * database or the types of a schema; the same value at every call.
+   */
+  @Preview(since = "0.1")
+  default Optional<ResourceDiscovery> resourceDiscovery() {
+    return Optional.empty();
   }
 
   /**

@@ -12,5 +12,6 @@ record CacheStore(String name, String content, Supplier<Extent> extent, Runnable
   static final String MIRROR = "mirror";
   static final String SNAPSHOTS = "snapshots";
   static final String MEMORY = "memory";
+  static final String RESOURCES = "resources";
   static final String PLUGINS = "plugins";
 }

@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.host.data.Freshness;
 import dev.headroom.host.platform.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class CommandLineFactory {
     // The index of plugins is read only for a word that is not ours, and for the overview.
     boolean overview = word.isEmpty() && !Collections.disjoint(arguments, HELP);
     if (overview || !(word.isEmpty() || BuiltInCommands.isReserved(word))) {
-      providerCommands().mountOn(commandLine, words);
+      providerCommands(freshness(arguments)).mountOn(commandLine, words);
     }
     HelpLayout.applyTo(commandLine, services.terminal().width());
     return commandLine;
@@ -68,11 +69,22 @@ final class CommandLineFactory {
     return commandLine;
   }
 
-  private ProviderCommands providerCommands() {
+  /** To tell what there is, what was learnt before must do: nobody waits for a service then. */
+  static Freshness freshness(List<String> arguments) {
+    boolean overview = firstWords(arguments).size() < 2 || !Collections.disjoint(arguments, HELP);
+    if (overview || arguments.contains(FreshnessOptions.OFFLINE)) {
+      return new Freshness.Offline();
+    }
+    return arguments.contains(FreshnessOptions.FRESH)
+        ? new Freshness.Anew()
+        : new Freshness.ByPolicy();
+  }
+
+  private ProviderCommands providerCommands(Freshness freshness) {
     return new ProviderCommands(
         services.plugins(),
         provider -> services.contexts().open(provider, Deadline.in(LONGEST_COMMAND)),
-        id -> services.resources().tablesOf(id),
+        (id, named) -> services.resources().tablesWith(id, named, freshness),
         DataCommands.resources(services));
   }
 

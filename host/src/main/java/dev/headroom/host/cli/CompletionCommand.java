@@ -125,7 +125,7 @@ final class CompletionCommand implements Runnable {
   /** For the scripts: the providers that are commands as well. */
   @Command(name = "groups", hidden = true, description = "List the providers with something.")
   int groups() {
-    return write(lines(entry -> !entry.commands().isEmpty() || !entry.resources().isEmpty()));
+    return write(lines(entry -> !entry.commands().isEmpty() || entry.hasResources()));
   }
 
   private static List<String> builtIn() {

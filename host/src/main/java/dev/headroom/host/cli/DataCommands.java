@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.change.MirrorUpkeep;
 import dev.headroom.host.data.change.ResourceChanges;
 import dev.headroom.host.data.listing.KnownKeys;
@@ -24,7 +25,7 @@ final class DataCommands {
   static ResourceCompletion completion(Services services) {
     return new ResourceCompletion(
         services.plugins(),
-        id -> services.resources().tablesOf(id),
+        id -> services.resources().tablesOf(id, new Freshness.Offline()),
         new ResourceCommands(resources(services)),
         () -> new KnownKeys(services.mirror()));
   }

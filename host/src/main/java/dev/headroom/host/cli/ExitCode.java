@@ -14,6 +14,8 @@ public enum ExitCode {
   SIGN_IN_NEEDED(3),
   /** No answer within the time allowed. */
   TIMED_OUT(4),
+  /** A part of what was to be brought up to date failed. */
+  PARTLY_DONE(5),
   /** Interrupted by the user. */
   INTERRUPTED(130);
 

@@ -10,13 +10,16 @@ import picocli.CommandLine.Spec;
 
 /** How a command that reads the mirror is told how old its rows may be. */
 final class FreshnessOptions {
+  static final String FRESH = "--fresh";
+  static final String OFFLINE = "--offline";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--fresh", description = "Read everything anew.")
+  @Option(names = FRESH, description = "Read everything anew.")
   private boolean fresh;
 
-  @Option(names = "--offline", description = "Take what the mirror has; ask no service.")
+  @Option(names = OFFLINE, description = "Take what the mirror has; ask no service.")
   private boolean offline;
 
   @Option(

@@ -46,6 +46,10 @@ final class MirrorCommands {
                 profile.cache().resolve("snapshots"),
                 cache.resolve("usage-index.json")),
             files(CacheStore.MEMORY, "what plugins remember", profile.cache().resolve("memory")),
+            files(
+                CacheStore.RESOURCES,
+                "which tables providers said they have",
+                profile.cache().resolve("resources")),
             files(CacheStore.PLUGINS, "index of the plugins", cache.resolve("plugins"))),
         services.output(),
         services.clock());

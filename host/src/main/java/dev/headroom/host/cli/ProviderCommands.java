@@ -13,6 +13,7 @@ import dev.headroom.host.plugin.ProviderEntry;
 import dev.headroom.host.provider.OpenContext;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,20 +32,20 @@ import picocli.CommandLine.PicocliException;
 final class ProviderCommands {
   private final Plugins plugins;
   private final Function<Provider, OpenContext> contexts;
-  private final Function<String, List<ResourceTable>> tablesOf;
+  private final BiFunction<String, String, List<ResourceTable>> tablesOf;
   private final ResourceServices services;
 
   /**
    * Makes the commands.
    *
    * @param contexts opens the context of a command, which is closed when the command ends
-   * @param tablesOf returns the resources of a provider
+   * @param tablesOf returns the resources of a provider, and finds out about the one that is named
    * @param services what the commands of resources are made with
    */
   ProviderCommands(
       Plugins plugins,
       Function<Provider, OpenContext> contexts,
-      Function<String, List<ResourceTable>> tablesOf,
+      BiFunction<String, String, List<ResourceTable>> tablesOf,
       ResourceServices services) {
     this.plugins = plugins;
     this.contexts = contexts;
@@ -62,8 +63,7 @@ final class ProviderCommands {
     String named = wordAt(words, 0);
     for (ProviderEntry entry : plugins.providers()) {
       boolean isNamed = entry.id().equals(named);
-      // Resources whose schemas belong to the user are not in the index.
-      if (isNamed || !entry.commands().isEmpty() || !entry.resources().isEmpty()) {
+      if (isNamed || !entry.commands().isEmpty() || entry.hasResources()) {
         CommandLine group = group(entry);
         root.addSubcommand(entry.id(), group);
         if (isNamed) {
@@ -79,14 +79,14 @@ final class ProviderCommands {
     String name = ResourceHelp.text(entry.info().name());
     spec.usageMessage()
         .description(
-            entry.resources().isEmpty()
-                ? "Commands of " + name + "."
-                : "Resources and commands of " + name + ".");
+            entry.hasResources()
+                ? "Resources and commands of " + name + "."
+                : "Commands of " + name + ".");
     return new CommandLine(spec);
   }
 
   private static void sayWhatToDo(ProviderEntry entry) {
-    boolean empty = entry.resources().isEmpty() && entry.commands().isEmpty();
+    boolean empty = !entry.hasResources() && entry.commands().isEmpty();
     throw new CommandException(
         ExitCode.WRONG_COMMAND_LINE,
         empty
@@ -103,7 +103,8 @@ final class ProviderCommands {
     String word = wordAt(words, 1);
     boolean isCommand = entry.commands().stream().anyMatch(command -> command.id().equals(word));
     boolean isResource = entry.resources().contains(word);
-    List<ResourceTable> tables = isCommand && !isResource ? List.of() : tablesOf.apply(entry.id());
+    List<ResourceTable> tables =
+        isCommand && !isResource ? List.of() : tablesOf.apply(entry.id(), word);
     var resources = new ResourceCommands(services);
     boolean found = false;
     for (ResourceTable table : tables) {
@@ -114,6 +115,12 @@ final class ProviderCommands {
           name.equals(word)
               ? resources.group(table, wordAt(words, 2))
               : new CommandLine(ResourceCommands.stub(table)));
+    }
+    if (entry.discoversResources() && tables.size() <= entry.resources().size()) {
+      group
+          .getCommandSpec()
+          .usageMessage()
+          .footer("", "`headroom tables " + entry.id() + "` asks which resources it has.");
     }
     if (!found) {
       addCommands(group, entry, provider, root);

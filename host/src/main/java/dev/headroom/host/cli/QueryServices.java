@@ -51,6 +51,7 @@ final class QueryServices {
     var program =
         new HostTables(
             services.plugins(),
+            services.resources()::resourcesOf,
             mirror,
             mirror::history,
             snapshots::read,

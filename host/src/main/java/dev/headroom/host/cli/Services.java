@@ -22,8 +22,10 @@ import dev.headroom.host.config.ConfigFile;
 import dev.headroom.host.config.ConfigValue;
 import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.config.LayeredConfiguration;
+import dev.headroom.host.data.LearntResourcesFiles;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourceCatalog;
+import dev.headroom.host.data.ResourceLearning;
 import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.data.sync.KeyedRows;
 import dev.headroom.host.data.sync.MirrorSynchronizer;
@@ -50,6 +52,7 @@ import dev.headroom.host.plugin.Plugins;
 import dev.headroom.host.profile.ProfileDirectories;
 import dev.headroom.host.profile.Profiles;
 import dev.headroom.host.provider.ContextPorts;
+import dev.headroom.host.provider.DeclaringContext;
 import dev.headroom.host.provider.ForgottenAccount;
 import dev.headroom.host.provider.OpenContext;
 import dev.headroom.host.provider.PluginAuthProviders;
@@ -224,10 +227,13 @@ public final class Services implements AutoCloseable {
     return contexts().open(provider, deadline);
   }
 
-  /** Begins the next statement of a shell: tokens may be renewed again. */
+  /** Begins the next statement of a shell: tokens may be renewed, and providers asked, again. */
   void beginRound() {
     if (credentials.isMade()) {
       credentials.get().beginRound();
+    }
+    if (resources.isMade()) {
+      resources.get().beginRound();
     }
   }
 
@@ -300,6 +306,7 @@ public final class Services implements AutoCloseable {
     new SnapshotStore(directories(), profile).forget(providerId);
     new CoolDowns(directories(), profile).forget(providerId);
     new ForgottenAccount(profileFiles()).signedOut(providerId);
+    learntResources().forget(providerId);
   }
 
   private ProfileFiles profileFiles() {
@@ -387,10 +394,24 @@ public final class Services implements AutoCloseable {
     return new ResourceCatalog(
         plugins(),
         provider -> {
-          try (OpenContext context = contexts().open(provider, Deadline.in(LONGEST_DECLARATION))) {
+          try (OpenContext context = declaringContext(provider)) {
             return provider.resources(context);
           }
-        });
+        },
+        new ResourceLearning(learntResources(), resourceCalls(), clock, output::warning));
+  }
+
+  private OpenContext declaringContext(Provider provider) {
+    return new DeclaringContext(
+        provider.info().id(),
+        configuration().profile(),
+        profileFiles(),
+        clock,
+        () -> contexts().open(provider, Deadline.in(LONGEST_DECLARATION)));
+  }
+
+  private LearntResourcesFiles learntResources() {
+    return new LearntResourcesFiles(profileDirectories.get().cache().resolve("resources"));
   }
 
   private SqlMirror makeMirror() {

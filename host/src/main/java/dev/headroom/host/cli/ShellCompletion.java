@@ -1,5 +1,6 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.query.QueryService;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +100,7 @@ final class ShellCompletion implements Completer {
   private void addColumns(String table, List<Candidate> candidates) {
     try {
       queries
-          .table(table)
+          .table(table, new Freshness.Offline())
           .schema()
           .columns()
           .forEach(column -> candidates.add(columnOf(column.name())));

@@ -180,7 +180,7 @@ final class ShellSession {
     if (name.isEmpty()) {
       wrong(".schema takes the name of a table", ".tables lists them");
     }
-    var table = queries.table(name);
+    var table = queries.table(name, freshness);
     boolean kept = !QueryService.isOfProgram(table);
     new TablesPrinter(output, clock.instant())
         .print(table, kept, kept ? queries.state(table.name()) : Optional.empty());

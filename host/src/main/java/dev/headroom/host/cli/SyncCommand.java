@@ -3,7 +3,6 @@ package dev.headroom.host.cli;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.host.config.Closest;
 import dev.headroom.host.data.Freshness;
-import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.data.mirror.TableState;
 import dev.headroom.host.data.sync.Synchronizer;
@@ -91,11 +90,15 @@ final class SyncCommand implements Runnable {
               description = "Give up after this time; 1h when left away.")
           Duration timeout) {
     Freshness freshness = freshness(fresh, maxAge);
-    List<ResourceTable> wanted = tables.get().wanted(names == null ? List.of() : names);
-    List<TableOutcome> outcomes;
+    List<TableOutcome> outcomes = new ArrayList<>();
     try (InterruptWatch _ = InterruptWatch.start();
         ProgressLine progress = output.progress()) {
-      outcomes = synchronizer.get().refresh(wanted, freshness, progress, Deadline.in(timeout));
+      SyncTables.Wanted wanted = tables.get().wanted(names == null ? List.of() : names, freshness);
+      if (!wanted.tables().isEmpty()) {
+        outcomes.addAll(
+            synchronizer.get().refresh(wanted.tables(), freshness, progress, Deadline.in(timeout)));
+      }
+      outcomes.addAll(wanted.failures());
     }
     new SyncPrinter(output, clock.instant()).outcomes(outcomes);
     return exitCode(outcomes).number();
@@ -114,19 +117,20 @@ final class SyncCommand implements Runnable {
     return maxAge.<Freshness>map(Freshness.AtMost::new).orElseGet(Freshness.ByPolicy::new);
   }
 
-  /** As with usage: one that is good is enough. */
   private static ExitCode exitCode(List<TableOutcome> outcomes) {
     List<ErrorKind> failures = new ArrayList<>();
+    boolean done = false;
     for (TableOutcome outcome : outcomes) {
       switch (outcome) {
-        case TableOutcome.Synced _, TableOutcome.Current _ -> {
-          return ExitCode.OK;
-        }
+        case TableOutcome.Synced _, TableOutcome.Current _ -> done = true;
         case TableOutcome.Untouched _ -> {}
         case TableOutcome.Failed failed -> failures.add(failed.error().kind());
       }
     }
-    return failures.isEmpty() ? ExitCode.OK : UsageExit.ofFailures(failures);
+    if (failures.isEmpty()) {
+      return ExitCode.OK;
+    }
+    return done ? ExitCode.PARTLY_DONE : UsageExit.ofFailures(failures);
   }
 
   @Command(name = "status", description = "Show the stored tables, and how old they are.")

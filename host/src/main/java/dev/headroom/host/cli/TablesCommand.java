@@ -1,15 +1,19 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.api.ProviderException;
+import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.query.QueryService;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.output.TablesPrinter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom tables}. */
@@ -21,8 +25,16 @@ final class TablesCommand implements Callable<Integer> {
   private final Supplier<QueryService> queries;
   private final Clock clock;
 
-  @Parameters(paramLabel = "TABLE", arity = "0..1", description = "The table to look at.")
+  @Parameters(
+      paramLabel = "TABLE",
+      arity = "0..1",
+      description = "The table to look at, or a provider whose tables to list.")
   private @Nullable String name;
+
+  @Option(
+      names = FreshnessOptions.FRESH,
+      description = "Ask providers anew that tell their tables when they are asked.")
+  private boolean fresh;
 
   TablesCommand(Output output, Supplier<QueryService> queries, Clock clock) {
     this.output = output;
@@ -34,13 +46,36 @@ final class TablesCommand implements Callable<Integer> {
   public Integer call() {
     QueryService service = queries.get();
     var printer = new TablesPrinter(output, clock.instant());
+    Freshness freshness = fresh ? new Freshness.Anew() : new Freshness.ByPolicy();
     if (name == null) {
-      printer.print(service.summaries());
+      return all(service, printer);
+    }
+    if (service.isProvider(name)) {
+      printer.print(service.summaries(name, freshness));
     } else {
-      ResourceTable table = service.table(name);
+      ResourceTable table = service.table(name, freshness);
       boolean kept = !QueryService.isOfProgram(table);
       printer.print(table, kept, kept ? service.state(table.name()) : Optional.empty());
     }
     return ExitCode.OK.number();
+  }
+
+  /** Lists what is known; only who wants it anew waits for a service. */
+  private int all(QueryService service, TablesPrinter printer) {
+    List<ProviderException> failures = fresh ? service.askProviders() : List.of();
+    printer.print(service.summaries());
+    for (ProviderException failure : failures) {
+      output.error(failure.error().message(), failure.error().hint().orElse(""));
+    }
+    if (!fresh) {
+      for (String provider : service.neverAsked()) {
+        output.note(
+            provider
+                + " tells its tables when it is asked: `headroom tables "
+                + provider
+                + "` does that");
+      }
+    }
+    return failures.isEmpty() ? ExitCode.OK.number() : ExitCode.PARTLY_DONE.number();
   }
 }

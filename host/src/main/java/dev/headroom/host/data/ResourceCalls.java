@@ -6,7 +6,6 @@ import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
 import dev.headroom.host.platform.BoundedCall;
 import dev.headroom.host.platform.Deadline;
-import dev.headroom.host.plugin.PluginBorder;
 import dev.headroom.host.provider.OpenContext;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -14,8 +13,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Calls of resources: each behind the border of its plugin, with a context of its own, on a virtual
- * thread that is given up when the deadline passes. Safe for use by several threads.
+ * Calls of resources, each with a context of its own, on a virtual thread that is given up when the
+ * deadline passes. What a plugin may do wrong in them is the matter of the border, behind which
+ * loaded resources are. Safe for use by several threads.
  */
 public final class ResourceCalls {
   private final BiFunction<Provider, Deadline, OpenContext> contexts;
@@ -32,26 +32,33 @@ public final class ResourceCalls {
   /**
    * Calls a resource.
    *
-   * @param operation what is done, such as {@code get}
    * @throws ProviderException when it failed, or the deadline passed
    * @throws dev.headroom.api.CancelledException when this thread was interrupted
    */
-  public <T> T call(
-      ResourceTable table, String operation, Deadline deadline, Function<ProviderContext, T> work) {
-    PluginBorder border = PluginBorder.of(table.provider());
-    String what = operation + " of " + table.schema().name();
+  public <T> T call(ResourceTable table, Deadline deadline, Function<ProviderContext, T> work) {
+    return call(table.provider(), deadline, work);
+  }
+
+  /**
+   * Calls what a provider declares.
+   *
+   * @throws ProviderException when it failed, or the deadline passed
+   * @throws dev.headroom.api.CancelledException when this thread was interrupted
+   */
+  <T> T call(Provider provider, Deadline deadline, Function<ProviderContext, T> work) {
+    String id = provider.info().id();
     try {
       return BoundedCall.run(
-          Thread.ofVirtual().name("resource-" + table.name()),
+          Thread.ofVirtual().name("resource-" + id),
           deadline,
           () -> {
-            try (OpenContext context = contexts.apply(table.provider(), deadline)) {
-              return border.<T>call(what, () -> work.apply(context));
+            try (OpenContext context = contexts.apply(provider, deadline)) {
+              return work.apply(context);
             }
           });
     } catch (TimeoutException late) {
       throw new ProviderException(
-          ErrorKind.TIMEOUT, table.providerId() + " did not answer within the time allowed");
+          ErrorKind.TIMEOUT, id + " did not answer within the time allowed");
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof RuntimeException expected) {
         throw expected;

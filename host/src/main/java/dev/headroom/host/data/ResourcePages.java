@@ -42,8 +42,7 @@ public final class ResourcePages {
    */
   public List<Row> next() {
     Page page =
-        calls.call(
-            table, "list", deadline, context -> table.resource().scan(context, request, cursor));
+        calls.call(table, deadline, context -> table.resource().scan(context, request, cursor));
     guard.pass(cursor, page);
     cursor = page.next();
     ended = cursor.isEmpty();

@@ -101,10 +101,19 @@ public final class PluginPrinter {
     field("  usage", String.join(", ", provider.strategies()));
     field("  sign-in", texts(provider.authMethods()));
     field("  settings", String.join(", ", provider.settings()));
-    field("  resources", String.join(", ", provider.resources()));
+    field("  resources", resources(provider));
     field(
         "  commands",
         provider.commands().stream().map(Named::id).collect(Collectors.joining(", ")));
+  }
+
+  private static String resources(ProviderEntry provider) {
+    String always = String.join(", ", provider.resources());
+    if (!provider.discoversResources()) {
+      return always;
+    }
+    String told = "those it tells when it is asked";
+    return always.isEmpty() ? told : always + ", and " + told;
   }
 
   private void field(String name, String value) {
@@ -195,6 +204,7 @@ public final class PluginPrinter {
     writeNamed(json, "authMethods", "label", provider.authMethods());
     write(json, "settings", provider.settings());
     write(json, "resources", provider.resources());
+    json.name("discoversResources").value(provider.discoversResources());
     writeNamed(json, "commands", "description", provider.commands());
     json.name("statusPage").value(provider.hasStatusPage());
     json.endObject();

@@ -147,8 +147,13 @@ final class DeclaredResources {
     }
   }
 
+  /** Whether a moment can be moved by this much. */
+  static boolean isAge(Duration age) {
+    return !age.isNegative() && age.compareTo(LONGEST_AGE) <= 0;
+  }
+
   private static void requireAge(ResourceSchema schema, Duration age) {
-    if (age.compareTo(LONGEST_AGE) > 0) {
+    if (!isAge(age)) {
       throw refusal("its resource " + schema.name() + " counts as fresh for more than ten years");
     }
   }

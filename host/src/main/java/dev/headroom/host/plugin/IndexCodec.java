@@ -32,7 +32,7 @@ final class IndexCodec {
   private static final int MAGIC = 0x48525058;
 
   /** To be raised whenever the layout or the meaning of an entry changes. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final int USABLE = 0;
   private static final int UNREAD = 1;
@@ -185,6 +185,7 @@ final class IndexCodec {
       texts(provider.settings());
       texts(provider.resources());
       named(provider.commands());
+      data.writeBoolean(provider.discoversResources());
       data.writeBoolean(provider.hasStatusPage());
     }
   }
@@ -242,7 +243,14 @@ final class IndexCodec {
     private ProviderDescription provider() throws IOException {
       var info = new ProviderInfo(text(), text(), text(), URI.create(text()), dashboard(text()));
       return new ProviderDescription(
-          info, texts(), named(), texts(), texts(), named(), data.readBoolean());
+          info,
+          texts(),
+          named(),
+          texts(),
+          texts(),
+          named(),
+          data.readBoolean(),
+          data.readBoolean());
     }
 
     private static Optional<URI> dashboard(String text) {

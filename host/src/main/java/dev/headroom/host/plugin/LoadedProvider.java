@@ -6,6 +6,7 @@ import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.resource.Resource;
+import dev.headroom.api.resource.ResourceDiscovery;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.StatusPage;
 import java.util.List;
@@ -27,6 +28,7 @@ final class LoadedProvider implements Provider {
   private final Declaration<List<AuthMethod>> authMethods;
   private final Declaration<List<FetchStrategy>> fetchStrategies;
   private final Declaration<Optional<StatusPage>> statusPage;
+  private final Declaration<Optional<ResourceDiscovery>> discovery;
 
   LoadedProvider(Provider provider, PluginBorder border) {
     this.provider = provider;
@@ -39,6 +41,7 @@ final class LoadedProvider implements Provider {
     this.statusPage =
         new Declaration<>(
             () -> border.declared("statusPage", provider::statusPage).map(guarded::statusPage));
+    this.discovery = new Declaration<>(this::askForDiscovery);
   }
 
   private <T> Declaration<List<T>> list(
@@ -91,6 +94,18 @@ final class LoadedProvider implements Provider {
         "resources",
         knowsNothing,
         () -> DeclaredResources.guarded(border, info.id(), provider.resources(context)));
+  }
+
+  @Override
+  public Optional<ResourceDiscovery> resourceDiscovery() {
+    return discovery.get();
+  }
+
+  private Optional<ResourceDiscovery> askForDiscovery() {
+    String what = "resourceDiscovery";
+    return border
+        .declared(what, provider::resourceDiscovery)
+        .map(found -> border.declared(what, () -> GuardedDiscovery.of(border, info.id(), found)));
   }
 
   @Override

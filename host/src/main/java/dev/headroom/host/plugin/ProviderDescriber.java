@@ -80,6 +80,7 @@ final class ProviderDescriber {
         settings,
         resources,
         commands,
+        provider.resourceDiscovery().isPresent(),
         provider.statusPage().isPresent());
   }
 

@@ -16,6 +16,7 @@ record ProviderDescription(
     List<String> settings,
     List<String> resources,
     List<Named> commands,
+    boolean discoversResources,
     boolean hasStatusPage) {
   ProviderDescription {
     strategies = List.copyOf(strategies);
@@ -27,6 +28,14 @@ record ProviderDescription(
 
   ProviderEntry entry(PluginEntry plugin) {
     return new ProviderEntry(
-        info, plugin, strategies, authMethods, settings, resources, commands, hasStatusPage);
+        info,
+        plugin,
+        strategies,
+        authMethods,
+        settings,
+        resources,
+        commands,
+        discoversResources,
+        hasStatusPage);
   }
 }

@@ -12,8 +12,9 @@ import java.util.List;
  * @param strategies the names of its fetch strategies, in order; empty when it has no usage
  * @param authMethods its ways to sign in, as {@code id} and label
  * @param settings the keys of its settings
- * @param resources the names of its resources
+ * @param resources the names of the resources that it always has
  * @param commands its own commands
+ * @param discoversResources whether it has more resources, which it tells when it is asked
  * @param hasStatusPage whether it publishes its service status
  */
 public record ProviderEntry(
@@ -24,6 +25,7 @@ public record ProviderEntry(
     List<String> settings,
     List<String> resources,
     List<Named> commands,
+    boolean discoversResources,
     boolean hasStatusPage) {
   /** A key and its text for people. */
   public record Named(String id, String text) {}
@@ -51,6 +53,11 @@ public record ProviderEntry(
   /** Returns the name of the table of a resource. Hyphens, which SQL would subtract, go. */
   public static String tableName(String providerId, String resource) {
     return (providerId + "_" + resource).replace('-', '_');
+  }
+
+  /** Whether it has resources, or may have. */
+  public boolean hasResources() {
+    return discoversResources || !resources.isEmpty();
   }
 
   /** Returns the provider's id. */

@@ -31,6 +31,11 @@ record HostProviderContext(
     implements OpenContext {
   @Override
   public Path dataDirectory() {
+    return made(ownDirectory);
+  }
+
+  /** Returns a data directory, which is there then. */
+  static Path made(Path ownDirectory) {
     try {
       PrivateFiles.createDirectory(ownDirectory);
       return ownDirectory;

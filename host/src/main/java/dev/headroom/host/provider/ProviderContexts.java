@@ -25,7 +25,7 @@ import java.util.List;
  * behind them, once.
  */
 public final class ProviderContexts {
-  private static final String DEFAULT_ACCOUNT = "default";
+  static final String DEFAULT_ACCOUNT = "default";
 
   private final Configuration configuration;
   private final Environment environment;

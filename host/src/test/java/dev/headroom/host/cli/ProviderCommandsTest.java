@@ -149,7 +149,7 @@ class ProviderCommandsTest {
   private CommandLine mounted(String named) {
     var root = new CommandLine(CommandSpec.create().name("headroom"));
     new ProviderCommands(
-            new OnePlugin(), provider -> context(), id -> List.of(), ResourceRun.unused())
+            new OnePlugin(), provider -> context(), (id, word) -> List.of(), ResourceRun.unused())
         .mountOn(root, List.of(named, "greet"));
     return root;
   }
@@ -188,6 +188,7 @@ class ProviderCommandsTest {
               List.of(),
               List.of(),
               List.of(new Named("greet", "Greets")),
+              false,
               false));
     }
 

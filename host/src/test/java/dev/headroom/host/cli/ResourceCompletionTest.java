@@ -3,6 +3,7 @@ package dev.headroom.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.host.cli.ResourceCompletion.Candidate;
+import dev.headroom.host.data.TellingProvider;
 import dev.headroom.host.data.TestingProvider;
 import dev.headroom.host.data.TestingResource;
 import java.nio.file.Path;
@@ -35,6 +36,19 @@ class ResourceCompletionTest {
     assertThat(words("--profile", "work", "acme", "user-")).containsExactly("user-group");
     assertThat(words("globex", "")).isEmpty();
     assertThat(words("acme")).isEmpty();
+  }
+
+  @Test
+  void offersWhatAProviderToldBeforeAndNeverAsksIt() {
+    var pets = new TellingProvider("pets").collection("cat", "name");
+    try (var other = new ResourceRun(directory, pets)) {
+      run = other;
+      assertThat(words("pets", "")).isEmpty();
+      other.run("pets", "cat", "list");
+      assertThat(words("pets", "")).containsExactly("cat");
+      assertThat(words("pets", "cat", "list", "--where", "n")).containsExactly("name=");
+      assertThat(pets.asked()).isEqualTo(1);
+    }
   }
 
   @Test

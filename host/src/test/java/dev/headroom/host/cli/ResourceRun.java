@@ -8,6 +8,7 @@ import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourceCatalog;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.TestingCatalog;
 import dev.headroom.host.data.TestingPlugins;
 import dev.headroom.host.data.UnusedContext;
 import dev.headroom.host.data.change.MirrorUpkeep;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ScopeType;
  * reads the table into the mirror, or fails as it is told to.
  */
 final class ResourceRun implements Questions, AutoCloseable {
+  private final Path directory;
   private final TestingPlugins plugins = new TestingPlugins();
   private final SqlMirror mirror;
   private final List<String> refreshed = new ArrayList<>();
@@ -58,6 +60,7 @@ final class ResourceRun implements Questions, AutoCloseable {
   private int exitCode;
 
   ResourceRun(Path directory, Provider... providers) {
+    this.directory = directory;
     mirror =
         SqlMirror.inFile(
             directory.resolve("mirror.db"),
@@ -163,7 +166,7 @@ final class ResourceRun implements Questions, AutoCloseable {
       new ProviderCommands(
               plugins,
               provider -> new UnusedContext(),
-              id -> catalog().tablesOf(id),
+              (id, named) -> catalog().tablesWith(id, named, CommandLineFactory.freshness(line)),
               services(output))
           .mountOn(root, CommandLineFactory.firstWords(line));
       root.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
@@ -185,14 +188,14 @@ final class ResourceRun implements Questions, AutoCloseable {
     var nowhere = new PrintWriter(new StringWriter());
     return new ResourceCompletion(
         plugins,
-        id -> catalog().tablesOf(id),
+        id -> catalog().tablesOf(id, new Freshness.Offline()),
         new ResourceCommands(
             services(new Output(nowhere, nowhere, new OutputOptions(false, 0, false)))),
         () -> new KnownKeys(mirror));
   }
 
   private ResourceCatalog catalog() {
-    return new ResourceCatalog(plugins, provider -> provider.resources(new UnusedContext()));
+    return TestingCatalog.of(plugins, directory.resolve("resources"), Clock.systemUTC());
   }
 
   private ResourceServices services(Output output) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
-import dev.headroom.host.data.ResourceCatalog;
+import dev.headroom.host.data.TellingProvider;
+import dev.headroom.host.data.TestingCatalog;
 import dev.headroom.host.data.TestingPlugins;
 import dev.headroom.host.data.TestingProvider;
 import dev.headroom.host.data.TestingResource;
@@ -62,7 +63,7 @@ class SyncCommandTest {
     var output =
         new Output(
             new PrintWriter(out), new PrintWriter(err), new OutputOptions(json, 0, false), display);
-    var catalog = new ResourceCatalog(plugins, provider -> provider.resources(new UnusedContext()));
+    var catalog = TestingCatalog.of(plugins, directory.resolve("resources"), clock);
     var command =
         new SyncCommand(
             () ->
@@ -162,11 +163,48 @@ class SyncCommandTest {
           throw new ProviderException(ErrorKind.UNAVAILABLE, "not now");
         });
 
-    assertThat(sync("run", "acme")).isZero();
+    assertThat(sync("run", "acme")).isEqualTo(5);
     assertThat(out.toString())
         .isEqualTo("acme_user\tfailed\t-\t-\t-\t-\nacme_user_group\tfull\t2\t2\t0\t0.0s\n");
     assertThat(err.toString()).isEqualTo("error: acme_user: not now\n");
     assertThat(sync("run", "acme_user")).isEqualTo(1);
+  }
+
+  @Test
+  void aProviderThatFailsLeavesTheOthers() {
+    var globex = new TellingProvider("globex").collection("site", "name");
+    globex.failing(new ProviderException(ErrorKind.UNAVAILABLE, "not now"));
+    plugins.with(globex);
+    choices.put("acme", true);
+    choices.put("globex", true);
+
+    assertThat(sync("run")).isEqualTo(5);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "acme_user\tfull\t10\t10\t0\t0.0s",
+            "acme_user_group\tfull\t2\t2\t0\t0.0s",
+            "globex\tfailed\t-\t-\t-\t-");
+    assertThat(err.toString()).isEqualTo("error: globex: not now\n");
+    assertThat(sync("run", "globex", "acme_user")).isEqualTo(5);
+    assertThat(sync("run", "globex_site", "acme_user")).isEqualTo(5);
+    assertThat(sync("run", "globex")).isEqualTo(1);
+  }
+
+  @Test
+  void asksProvidersThatTellTheirTables() {
+    var globex = new TellingProvider("globex").collection("site", "name");
+    plugins.with(globex);
+
+    assertThat(sync("run")).isZero();
+    assertThat(globex.asked()).isZero();
+    assertThat(sync("run", "globex")).isZero();
+    assertThat(out.toString()).isEqualTo("globex_site\tfull\t1\t1\t0\t0.0s\n");
+    assertThat(sync("run", "globex_house")).isEqualTo(2);
+    globex.collection("house", "name");
+    assertThat(sync("run", "globex_house")).isZero();
+    assertThat(sync("run")).isZero();
+    assertThat(out.toString())
+        .isEqualTo("globex_house\tfresh\t-\t-\t-\t-\nglobex_site\tfresh\t-\t-\t-\t-\n");
   }
 
   @Test

@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResourceCatalogTest {
+  private static final Freshness POLICY = new Freshness.ByPolicy();
+
   private final TestingPlugins plugins =
       new TestingPlugins()
           .with(TestingProvider.of("acme", "user", "user-group"))
           .with(TestingProvider.of("globex", "site"));
-  private final ResourceCatalog catalog =
-      new ResourceCatalog(plugins, provider -> provider.resources(new UnusedContext()));
+  private final ResourceCatalog catalog = TestingCatalog.of(plugins);
 
   @Test
   void loadsOnlyThePluginsThatTheNamesBeginWith() {
-    assertThat(catalog.named(List.of("ACME_user_group", "other")))
+    assertThat(catalog.named(List.of("ACME_user_group", "other"), POLICY))
         .extracting(ResourceTable::name)
         .containsExactly("acme_user_group");
     assertThat(plugins.loaded()).containsExactly("acme");
@@ -32,7 +35,7 @@ class ResourceCatalogTest {
 
   @Test
   void namesATableOnce() {
-    assertThat(catalog.named(List.of("acme_user", "Acme_User"))).hasSize(1);
+    assertThat(catalog.named(List.of("acme_user", "Acme_User"), POLICY)).hasSize(1);
   }
 
   @Test
@@ -49,12 +52,14 @@ class ResourceCatalogTest {
                 throw new ProviderException(ErrorKind.PLUGIN_FAILURE, "acme is broken");
               }
               return provider.resources(new UnusedContext());
-            });
+            },
+            TestingCatalog.learning(Path.of("nowhere"), Clock.systemUTC(), warning -> {}));
 
-    assertThat(failing.named(List.of("acme_labs_user")))
+    assertThat(failing.named(List.of("acme_labs_user"), POLICY))
         .extracting(ResourceTable::name)
         .containsExactly("acme_labs_user");
-    assertThatThrownBy(() -> failing.named(List.of("acme_user"))).hasMessage("acme is broken");
+    assertThatThrownBy(() -> failing.named(List.of("acme_user"), POLICY))
+        .hasMessage("acme is broken");
   }
 
   @Test

@@ -75,6 +75,7 @@ public final class TestingPlugins implements Plugins {
         List.of(),
         resources,
         List.of(),
+        provider.resourceDiscovery().isPresent(),
         false);
   }
 }

@@ -186,6 +186,7 @@ class NameClaimsTest {
         settings,
         resources,
         List.of(),
+        false,
         false);
   }
 }

@@ -35,7 +35,15 @@ final class FakePlugins implements Plugins {
     entries.put(
         id,
         new ProviderEntry(
-            provider.info(), plugin, List.of(), List.of(), List.of(), List.of(), List.of(), true));
+            provider.info(),
+            plugin,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            true));
     loaders.put(id, loader);
     return this;
   }

@@ -37,8 +37,7 @@ public final class ResourceChanges {
   /** Reads a row, and keeps it in the mirror; empty when there is none. */
   public Optional<Row> get(ResourceTable table, RowKey key, Deadline deadline) {
     require(table, Resource.Capability.GET);
-    Optional<Row> row =
-        calls.call(table, "get", deadline, context -> table.resource().get(context, key));
+    Optional<Row> row = calls.call(table, deadline, context -> table.resource().get(context, key));
     row.ifPresentOrElse(found -> mirror.read(table, found), () -> mirror.missing(table, key));
     return row;
   }
@@ -49,8 +48,7 @@ public final class ResourceChanges {
     return changing(
         table,
         () -> {
-          Row row =
-              call(table, "create", deadline, context -> table.resource().create(context, change));
+          Row row = call(table, deadline, context -> table.resource().create(context, change));
           mirror.changed(table, row);
           return row;
         });
@@ -62,12 +60,7 @@ public final class ResourceChanges {
     return changing(
         table,
         () -> {
-          Row row =
-              call(
-                  table,
-                  "update",
-                  deadline,
-                  context -> table.resource().update(context, key, change));
+          Row row = call(table, deadline, context -> table.resource().update(context, key, change));
           mirror.changed(table, key, row);
           return row;
         });
@@ -89,7 +82,6 @@ public final class ResourceChanges {
     try {
       call(
           table,
-          "delete",
           deadline,
           context -> {
             table.resource().delete(context, key);
@@ -112,12 +104,12 @@ public final class ResourceChanges {
     Function<ProviderContext, Optional<Row>> work =
         context -> action.run().run(context, key, arguments);
     if (!action.changes()) {
-      return calls.call(table, action.name(), deadline, work);
+      return calls.call(table, deadline, work);
     }
     return changing(
         table,
         () -> {
-          Optional<Row> row = call(table, action.name(), deadline, work);
+          Optional<Row> row = call(table, deadline, work);
           row.ifPresent(found -> mirror.changed(table, key, found));
           return row;
         });
@@ -132,10 +124,9 @@ public final class ResourceChanges {
   }
 
   /** Who waited in vain has to know that it may have happened all the same. */
-  private <T> T call(
-      ResourceTable table, String operation, Deadline deadline, Function<ProviderContext, T> work) {
+  private <T> T call(ResourceTable table, Deadline deadline, Function<ProviderContext, T> work) {
     try {
-      return calls.call(table, operation, deadline, work);
+      return calls.call(table, deadline, work);
     } catch (ProviderException failed) {
       ProviderError error = failed.error();
       if (error.kind() != ErrorKind.TIMEOUT || error.hint().isPresent()) {

@@ -29,6 +29,7 @@ public final class HostTables {
   private static final String FETCHED_AT = "When the provider said so";
 
   private final Plugins plugins;
+  private final Function<ProviderEntry, List<String>> resourcesOf;
   private final Mirror mirror;
   private final Function<String, List<SyncRecord>> syncs;
   private final Function<String, Optional<StoredSnapshot>> snapshots;
@@ -39,18 +40,21 @@ public final class HostTables {
   /**
    * Makes the tables.
    *
+   * @param resourcesOf returns the names of a provider's resources, as far as they are known
    * @param syncs returns the last syncs of a table
    * @param snapshots returns the last answer about the usage of a provider
    * @param history returns what is remembered of earlier ones, the last among them
    */
   public HostTables(
       Plugins plugins,
+      Function<ProviderEntry, List<String>> resourcesOf,
       Mirror mirror,
       Function<String, List<SyncRecord>> syncs,
       Function<String, Optional<StoredSnapshot>> snapshots,
       Function<String, List<StoredSnapshot>> history,
       Clock clock) {
     this.plugins = plugins;
+    this.resourcesOf = resourcesOf;
     this.mirror = mirror;
     this.syncs = syncs;
     this.snapshots = snapshots;
@@ -90,7 +94,8 @@ public final class HostTables {
                         .referencing("plugins.id"),
                     Column.of(
                         "strategies", Column.Type.INTEGER, "How many ways there are to its usage"),
-                    Column.of("resources", Column.Type.INTEGER, "How many tables it has"),
+                    Column.of(
+                        "resources", Column.Type.INTEGER, "How many tables it is known to have"),
                     Column.of("status_page", Column.Type.BOOLEAN, "Whether it has a status page")),
                 this::providerRows),
             HostTable.of(
@@ -220,7 +225,7 @@ public final class HostTables {
               .set("name", entry.info().name())
               .set("plugin_id", entry.plugin().id())
               .set("strategies", (long) entry.strategies().size())
-              .set("resources", (long) entry.resources().size())
+              .set("resources", (long) resourcesOf.apply(entry).size())
               .set("status_page", entry.hasStatusPage())
               .build());
     }
@@ -232,7 +237,7 @@ public final class HostTables {
     mirror.states().forEach(state -> states.put(state.table(), state));
     List<Row> rows = new ArrayList<>();
     for (ProviderEntry entry : plugins.providers()) {
-      for (String resource : entry.resources()) {
+      for (String resource : resourcesOf.apply(entry)) {
         String name = ResourceTable.nameOf(entry.id(), resource);
         rows.add(tableRow(schema, name, entry.id(), Optional.ofNullable(states.get(name))));
       }

@@ -92,7 +92,7 @@ final class PartialScan implements Iterator<Row> {
 
   private void readKey(RowKey key) {
     page =
-        calls.call(table, "get", deadline, context -> table.resource().get(context, key)).stream()
+        calls.call(table, deadline, context -> table.resource().get(context, key)).stream()
             .iterator();
   }
 }

@@ -1,6 +1,8 @@
 package dev.headroom.host.data.query;
 
+import dev.headroom.api.ProviderException;
 import dev.headroom.host.config.Closest;
+import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceCatalog;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.mirror.Mirror;
@@ -39,13 +41,13 @@ public final class QueryService {
    * Reads a statement and brings its tables up to date.
    *
    * @throws StatementException when the statement is refused, or names what is not there
-   * @throws dev.headroom.api.ProviderException when the rows of a table cannot be had at all
+   * @throws ProviderException when the rows of a table cannot be had at all
    * @throws dev.headroom.api.CancelledException when the thread is interrupted
    */
   public PreparedQuery prepare(QueryRequest request, SyncListener listener) {
     ReadStatement statement = ReadStatement.of(request.sql(), mirror.dialect());
     requireParameters(statement, request);
-    List<ResourceTable> tables = tables(statement);
+    List<ResourceTable> tables = tables(statement, request.freshness());
     TableRefresh.Refreshed refreshed = refresh.run(request, statement, tables, listener);
     QuerySession session = refreshed.session();
     try {
@@ -74,11 +76,11 @@ public final class QueryService {
     return ReadStatement.isComplete(text, mirror.dialect());
   }
 
-  /** Returns the names of all tables that a statement can name, without loading a plugin. */
+  /** Returns the names of all tables that are known, without loading a plugin. */
   public Set<String> tableNames() {
     Set<String> names = new TreeSet<>();
     for (ProviderEntry entry : catalog.providers()) {
-      for (String resource : entry.resources()) {
+      for (String resource : catalog.resourcesOf(entry)) {
         names.add(ResourceTable.nameOf(entry.id(), resource));
       }
     }
@@ -88,21 +90,62 @@ public final class QueryService {
     return names;
   }
 
-  /** Returns all tables there are, without loading a plugin. */
+  /** Returns all tables that are known, without loading a plugin. */
   public List<TableSummary> summaries() {
-    Map<String, TableState> states = new HashMap<>();
-    mirror.states().forEach(state -> states.put(state.table(), state));
+    Map<String, TableState> states = states();
     List<TableSummary> summaries = new ArrayList<>();
     for (ProviderEntry entry : catalog.providers()) {
-      for (String resource : entry.resources()) {
-        String name = ResourceTable.nameOf(entry.id(), resource);
-        summaries.add(new TableSummary(name, entry.id(), Optional.ofNullable(states.get(name))));
+      for (String resource : catalog.resourcesOf(entry)) {
+        summaries.add(summary(ResourceTable.nameOf(entry.id(), resource), entry.id(), states));
       }
     }
     for (ResourceTable table : program.all()) {
       summaries.add(new TableSummary(table.name(), table.providerId(), Optional.empty()));
     }
     return summaries;
+  }
+
+  /** Whether this is the id of a provider with tables. */
+  public boolean isProvider(String name) {
+    return catalog.providers().stream().anyMatch(entry -> entry.id().equals(name));
+  }
+
+  /**
+   * Returns the tables of a provider, which is asked for them where it tells them only then.
+   *
+   * @throws ProviderException when they cannot be known
+   */
+  public List<TableSummary> summaries(String providerId, Freshness freshness) {
+    Map<String, TableState> states = states();
+    return catalog.tablesOf(providerId, freshness).stream()
+        .map(table -> summary(table.name(), providerId, states))
+        .toList();
+  }
+
+  private Map<String, TableState> states() {
+    Map<String, TableState> states = new HashMap<>();
+    mirror.states().forEach(state -> states.put(state.table(), state));
+    return states;
+  }
+
+  private static TableSummary summary(
+      String name, String providerId, Map<String, TableState> states) {
+    return new TableSummary(name, providerId, Optional.ofNullable(states.get(name)));
+  }
+
+  /** Asks every provider anew that tells its tables only then, and returns what failed. */
+  public List<ProviderException> askProviders() {
+    List<ProviderException> failures = new ArrayList<>();
+    for (ProviderEntry entry : catalog.providers()) {
+      if (entry.discoversResources()) {
+        try {
+          catalog.tablesOf(entry.id(), new Freshness.Anew());
+        } catch (ProviderException failure) {
+          failures.add(failure);
+        }
+      }
+    }
+    return failures;
   }
 
   /** Returns what the mirror knows about a table. */
@@ -115,30 +158,47 @@ public final class QueryService {
     return HostTable.is(table);
   }
 
-  /** Returns a table by its name. */
-  public ResourceTable table(String name) {
-    List<ResourceTable> found = find(List.of(name));
-    if (found.isEmpty()) {
-      throw unknown(name);
-    }
-    return found.getFirst();
+  /** Returns the providers whose tables are not known, because they were never asked for them. */
+  public List<String> neverAsked() {
+    return catalog.neverAsked();
   }
 
-  private List<ResourceTable> tables(ReadStatement statement) {
-    List<ResourceTable> found = find(List.copyOf(statement.tables()));
-    for (String name : statement.tables()) {
-      boolean known =
-          statement.local().contains(name)
-              || found.stream().anyMatch(table -> table.name().equalsIgnoreCase(name));
-      if (!known) {
+  /** Returns a table by its name. */
+  public ResourceTable table(String name, Freshness freshness) {
+    return find(List.of(name), Set.of(), freshness).getFirst();
+  }
+
+  private List<ResourceTable> tables(ReadStatement statement, Freshness freshness) {
+    return find(List.copyOf(statement.tables()), statement.local(), freshness);
+  }
+
+  /**
+   * Returns the tables of these names. A name that is none may have become one since its provider
+   * was asked for its tables.
+   *
+   * @param local names that need not be tables
+   */
+  private List<ResourceTable> find(List<String> names, Set<String> local, Freshness freshness) {
+    List<ResourceTable> found = known(names, freshness);
+    List<String> missing =
+        names.stream().filter(name -> !local.contains(name) && !contains(found, name)).toList();
+    if (!missing.isEmpty() && !(freshness instanceof Freshness.Offline)) {
+      found.addAll(catalog.namedByNow(missing));
+    }
+    for (String name : missing) {
+      if (!contains(found, name)) {
         throw unknown(name);
       }
     }
     return found;
   }
 
-  private List<ResourceTable> find(List<String> names) {
-    List<ResourceTable> found = new ArrayList<>(catalog.named(names));
+  private static boolean contains(List<ResourceTable> tables, String name) {
+    return tables.stream().anyMatch(table -> table.name().equalsIgnoreCase(name));
+  }
+
+  private List<ResourceTable> known(List<String> names, Freshness freshness) {
+    List<ResourceTable> found = new ArrayList<>(catalog.named(names, freshness));
     for (ResourceTable table : program.all()) {
       if (names.stream().anyMatch(table.name()::equalsIgnoreCase)) {
         found.add(table);

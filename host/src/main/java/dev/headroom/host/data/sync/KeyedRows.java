@@ -99,8 +99,7 @@ public final class KeyedRows {
       throw new ProviderException(
           ErrorKind.TIMEOUT, table.name() + " was not read within the time allowed");
     }
-    Optional<Row> row =
-        calls.call(table, "get", deadline, context -> table.resource().get(context, key));
+    Optional<Row> row = calls.call(table, deadline, context -> table.resource().get(context, key));
     row.ifPresentOrElse(
         found -> mirror.keep(table, List.of(found)), () -> mirror.remove(table, key));
   }

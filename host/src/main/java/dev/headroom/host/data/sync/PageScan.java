@@ -9,7 +9,6 @@ import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.ScanGuard;
 import dev.headroom.host.data.ScanLimits;
 import dev.headroom.host.platform.Deadline;
-import dev.headroom.host.plugin.PluginBorder;
 import dev.headroom.host.provider.OpenContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,12 +106,10 @@ final class PageScan implements AutoCloseable {
   private void read(Optional<String> from) {
     try {
       try (OpenContext context = contexts.get()) {
-        PluginBorder border = PluginBorder.of(table.provider());
-        String what = "list of " + table.schema().name();
         Optional<String> cursor = from;
         do {
           Optional<String> asked = cursor;
-          Page page = border.call(what, () -> table.resource().scan(context, request, asked));
+          Page page = table.resource().scan(context, request, asked);
           guard.pass(asked, page);
           steps.put(new Step.Got(page));
           cursor = page.next();

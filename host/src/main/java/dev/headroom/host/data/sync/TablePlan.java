@@ -1,14 +1,14 @@
 package dev.headroom.host.data.sync;
 
+import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.Resource.Capability;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.host.data.ResourceTable;
-import dev.headroom.host.plugin.PluginBorder;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a resource says about its sync, asked once.
+ * What a sync has to know of a resource.
  *
  * @param around the resource whose scan brings its rows
  * @param isScanned whether it has a scan of its own
@@ -19,22 +19,15 @@ record TablePlan(
     Duration timeToLive,
     Optional<String> around,
     boolean isScanned) {
-  /**
-   * Asks a resource.
-   *
-   * @throws dev.headroom.api.ProviderException when its plugin fails
-   */
+  /** Puts together what a resource declares and what the user chose. */
   static TablePlan of(ResourceTable table, TimesToLive timesToLive) {
-    return PluginBorder.of(table.provider())
-        .call(
-            "the description of " + table.schema().name(),
-            () ->
-                new TablePlan(
-                    table,
-                    table.resource().syncPolicy(),
-                    timesToLive.of(table),
-                    table.resource().embeddedIn(),
-                    table.resource().capabilities().contains(Capability.SCAN)));
+    Resource resource = table.resource();
+    return new TablePlan(
+        table,
+        resource.syncPolicy(),
+        timesToLive.of(table),
+        resource.embeddedIn(),
+        resource.capabilities().contains(Capability.SCAN));
   }
 
   /** Whether a sync can bring its rows. */

@@ -16,10 +16,12 @@ import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.host.data.RecordingMirror;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.TestingCatalog;
 import dev.headroom.host.data.TestingProvider;
 import dev.headroom.host.data.TestingResource;
 import dev.headroom.host.data.UnusedContext;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.plugin.GuardedProviders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -107,7 +109,7 @@ class ResourceChangesTest {
 
   @Test
   void readsATableAnewAfterAChangeThatFailed() {
-    assertThatThrownBy(() -> changes.update(table, RowKey.of(9L), change(), soon()))
+    assertThatThrownBy(() -> changes.update(guarded(), RowKey.of(9L), change(), soon()))
         .isInstanceOf(ProviderException.class);
 
     assertThat(mirror.told()).contains("invalidate acme_user");
@@ -161,13 +163,15 @@ class ResourceChangesTest {
 
   @Test
   void blamesThePluginForWhatItShouldNotHaveThrown() {
-    var action = action(true, () -> List.of().getFirst());
-
-    assertThatThrownBy(() -> changes.act(table, action, ONE, Map.of(), soon()))
+    assertThatThrownBy(() -> changes.update(guarded(), RowKey.of(9L), change(), soon()))
         .isInstanceOfSatisfying(
             ProviderException.class,
             failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.PLUGIN_FAILURE))
-        .hasMessageContaining("suspend of user");
+        .hasMessageContaining("update of user");
+  }
+
+  private ResourceTable guarded() {
+    return TestingCatalog.tablesOf(GuardedProviders.guarded(acme, "acme-plugin")).getFirst();
   }
 
   private ResourceAction action(boolean changing, Runnable work) {

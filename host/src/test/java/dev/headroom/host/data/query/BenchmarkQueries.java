@@ -3,7 +3,7 @@ package dev.headroom.host.data.query;
 import dev.headroom.api.Provider;
 import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceCalls;
-import dev.headroom.host.data.ResourceCatalog;
+import dev.headroom.host.data.TestingCatalog;
 import dev.headroom.host.data.TestingPlugins;
 import dev.headroom.host.data.UnusedContext;
 import dev.headroom.host.data.mirror.SqlMirror;
@@ -13,6 +13,7 @@ import dev.headroom.host.data.sync.MirrorSynchronizer;
 import dev.headroom.host.data.sync.SyncListener;
 import dev.headroom.host.data.sync.TimesToLive;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.plugin.ProviderEntry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,9 +51,7 @@ public final class BenchmarkQueries {
    * @param rounds how often each query is asked
    */
   public BenchmarkQueries(SqlMirror mirror, Provider provider, Path file, long rows, int rounds) {
-    var catalog =
-        new ResourceCatalog(
-            new TestingPlugins().with(provider), asked -> asked.resources(new UnusedContext()));
+    var catalog = TestingCatalog.of(new TestingPlugins().with(provider));
     var calls = new ResourceCalls((asked, deadline) -> new UnusedContext());
     Clock clock = Clock.systemUTC();
     TimesToLive times = TimesToLive::ofPolicy;
@@ -63,6 +62,7 @@ public final class BenchmarkQueries {
     var program =
         new HostTables(
             new TestingPlugins(),
+            ProviderEntry::resources,
             mirror,
             mirror::history,
             _ -> Optional.empty(),

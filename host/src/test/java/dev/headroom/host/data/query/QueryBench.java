@@ -7,6 +7,7 @@ import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourceCatalog;
+import dev.headroom.host.data.TestingCatalog;
 import dev.headroom.host.data.TestingPlugins;
 import dev.headroom.host.data.TestingProvider;
 import dev.headroom.host.data.TestingResource;
@@ -59,24 +60,35 @@ public final class QueryBench implements AutoCloseable {
   final SqlMirror mirror;
   final HostTables program;
   public final QueryService service;
+  private final ResourceCatalog catalog;
 
   public QueryBench(Path directory, Clock clock) {
-    this(mirrorIn(directory, clock), clock);
+    this(mirrorIn(directory, clock), clock, directory.resolve("resources"));
   }
 
   /** Makes a bench that closes the mirror. */
   QueryBench(SqlMirror mirror, Clock clock) {
+    this(mirror, clock, Path.of("nowhere"));
+  }
+
+  /**
+   * Makes a bench that closes the mirror.
+   *
+   * @param learnt where is kept what providers say about their resources
+   */
+  QueryBench(SqlMirror mirror, Clock clock, Path learnt) {
     this.mirror = mirror;
     plugins =
         new TestingPlugins()
             .with(TestingProvider.of("acme", users, groups))
             .with(TestingProvider.of("other", things));
-    var catalog = new ResourceCatalog(plugins, provider -> provider.resources(new UnusedContext()));
+    catalog = TestingCatalog.of(plugins, learnt, clock);
     var calls = new ResourceCalls((provider, deadline) -> new UnusedContext());
     TimesToLive times = TimesToLive::ofPolicy;
     program =
         new HostTables(
             plugins,
+            catalog::resourcesOf,
             mirror,
             mirror::history,
             id -> usageOf(id).reduce((earlier, later) -> later),
@@ -130,6 +142,11 @@ public final class QueryBench implements AutoCloseable {
         false,
         OptionalLong.empty(),
         Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  /** Begins the next statement, before which providers are not asked again. */
+  void beginRound() {
+    catalog.beginRound();
   }
 
   PreparedQuery prepare(String sql) {

@@ -12,11 +12,13 @@ import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.host.data.Freshness;
+import dev.headroom.host.data.TellingProvider;
 import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.data.rows.RowCursor;
 import dev.headroom.host.data.sync.MovingClock;
 import dev.headroom.host.platform.Deadline;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,13 +46,14 @@ abstract class QueryContract {
 
   final MovingClock clock = new MovingClock();
   QueryBench bench;
+  @TempDir private Path learnt;
 
   /** Opens a mirror that has nothing in it. */
   abstract SqlMirror mirror(Clock clock);
 
   @BeforeEach
   void open() {
-    bench = new QueryBench(mirror(clock), clock);
+    bench = new QueryBench(mirror(clock), clock, learnt);
   }
 
   @AfterEach
@@ -71,6 +75,90 @@ abstract class QueryContract {
                 """))
         .containsExactly("name 1,5,Acme");
     assertThat(bench.plugins.loaded()).containsExactly("acme", "other");
+  }
+
+  @Test
+  void joinsTablesThatAProviderTellsOfWhenItIsAsked() {
+    var pets = new TellingProvider("pets").collection("cat", "name").collection("dog", "name");
+    bench.plugins.with(pets);
+
+    assertThat(
+            bench.rows(
+                """
+                select c.name, d.name, u.name
+                from pets_cat c join pets_dog d on d.id = c.id join acme_user u on u.id = c.id
+                """))
+        .containsExactly("name 1,name 1,name 1");
+    assertThat(bench.rows("select name from headroom_tables where provider_id = 'pets'"))
+        .containsExactly("pets_cat", "pets_dog");
+    assertThat(pets.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void aTableIsMadeAnewWhenItsServiceHasOtherColumnsByNow() {
+    var pets = new TellingProvider("pets").collection("cat", "name");
+    bench.plugins.with(pets);
+    bench.rows("select * from pets_cat");
+    pets.collection("cat", "name", "colour");
+    clock.move(TellingProvider.TIME_TO_LIVE);
+    bench.beginRound();
+
+    assertThat(bench.rows("select id, name, colour from pets_cat"))
+        .containsExactly("1,name 1,colour 1");
+  }
+
+  @Test
+  void aTableThatIsNewIsFoundWhenItIsNamed() {
+    var pets = new TellingProvider("pets").collection("cat", "name");
+    bench.plugins.with(pets);
+    bench.rows("select * from pets_cat");
+    pets.collection("fish", "name");
+    bench.beginRound();
+
+    assertThat(bench.rows("select name from pets_fish")).containsExactly("name 1");
+    assertThat(bench.rows("with pets_x as (select 1 as one) select * from pets_x"))
+        .containsExactly("1");
+    assertThat(pets.asked()).isEqualTo(2);
+    assertThatThrownBy(() -> bench.rows("select * from pets_fis"))
+        .isInstanceOf(StatementException.class)
+        .hasMessage("there is no table pets_fis");
+  }
+
+  @Test
+  void offlineTakesTheTablesThatAProviderToldBefore() {
+    var pets = new TellingProvider("pets").collection("cat", "name");
+    bench.plugins.with(pets);
+    QueryRequest offline = offline("select name from pets_cat");
+    assertThatThrownBy(() -> bench.rows(offline)).hasMessage("there is no table pets_cat");
+    bench.rows("select * from pets_cat");
+    clock.move(TellingProvider.TIME_TO_LIVE.multipliedBy(9));
+    bench.beginRound();
+
+    assertThat(bench.rows(offline)).containsExactly("name 1");
+    assertThat(pets.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void aServiceThatCannotBeAskedForItsTablesFailsOnlyTheStatementsThatNameThem() {
+    var pets = new TellingProvider("pets").collection("cat", "name");
+    bench.plugins.with(pets);
+    pets.failing(new ProviderException(ErrorKind.UNAVAILABLE, "not now"));
+
+    assertThatThrownBy(() -> bench.rows("select * from pets_cat")).hasMessage("not now");
+    assertThat(bench.rows("select count(*) from acme_user")).containsExactly("10");
+    pets.failing(null);
+    bench.beginRound();
+    assertThat(bench.rows("select name from pets_cat")).containsExactly("name 1");
+  }
+
+  private static QueryRequest offline(String sql) {
+    return new QueryRequest(
+        sql,
+        Map.of(),
+        new Freshness.Offline(),
+        false,
+        OptionalLong.empty(),
+        Deadline.in(Duration.ofMinutes(1)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.api.CancelledException;
 import dev.headroom.api.ErrorKind;
+import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.Row;
@@ -15,11 +16,13 @@ import dev.headroom.api.resource.SyncPolicy.Deletions;
 import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.TestingCatalog;
 import dev.headroom.host.data.TestingProvider;
 import dev.headroom.host.data.TestingResource;
 import dev.headroom.host.data.UnusedContext;
 import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.plugin.GuardedProviders;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -308,8 +311,10 @@ class MirrorSynchronizerTest {
         page -> {
           throw new NoClassDefFoundError("some/Library");
         });
+    Provider acme = GuardedProviders.guarded(TestingProvider.of("acme", users), "acme-plugin");
+    List<ResourceTable> tables = TestingCatalog.tablesOf(acme);
 
-    assertThat(refresh(BY_POLICY, users))
+    assertThat(synchronizer(tables).refresh(tables, BY_POLICY, SyncListener.NONE, LATER))
         .first()
         .isInstanceOfSatisfying(
             TableOutcome.Failed.class,
