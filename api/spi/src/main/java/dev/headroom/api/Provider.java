@@ -68,7 +68,8 @@ public interface Provider {
 
   /**
    * Returns how the resources are found that are known only at run time, such as the tables of a
-   * database or the types of a schema; the same value at every call.
+   * database, the types of a schema or what a file of the user's describes; the same value at every
+   * call.
    */
   @Preview(since = "0.1")
   default Optional<ResourceDiscovery> resourceDiscovery() {
