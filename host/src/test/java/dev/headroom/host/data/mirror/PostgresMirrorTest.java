@@ -7,7 +7,7 @@ import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.ResourceSchema;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.SyncPolicy;
-import dev.headroom.host.data.PostgresServer;
+import dev.headroom.host.data.PostgresExtension;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.TestingResource;
 import dev.headroom.host.platform.Deadline;
@@ -17,36 +17,20 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresMirrorTest extends MirrorContract {
-  private static PostgresServer server;
-
-  private final String schema = "headroom_" + UUID.randomUUID();
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = PostgresServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    if (server != null) {
-      server.stop();
-    }
-  }
+  @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
 
   @Override
   SqlMirror open(Clock clock) {
-    return server.mirror(schema, clock);
+    return POSTGRES.mirror(clock);
   }
 
   @Test
   void aFailureNamesNoPassword() {
-    try (SqlMirror mirror = server.mirrorOfStranger()) {
+    try (SqlMirror mirror = POSTGRES.server().mirrorOfStranger()) {
       assertThatThrownBy(mirror::states)
           .isInstanceOf(MirrorException.class)
           .hasMessageContaining("jdbc:postgresql://127.0.0.1:")

@@ -3,36 +3,20 @@ package dev.headroom.host.data.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.host.data.PostgresServer;
+import dev.headroom.host.data.PostgresExtension;
 import dev.headroom.host.data.mirror.SqlMirror;
 import java.time.Clock;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresQueryTest extends QueryContract {
-  private static PostgresServer server;
-
-  private final String schema = "headroom_" + UUID.randomUUID();
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = PostgresServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    if (server != null) {
-      server.stop();
-    }
-  }
+  @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
 
   @Override
   SqlMirror mirror(Clock clock) {
-    return server.mirror(schema, clock);
+    return POSTGRES.mirror(clock);
   }
 
   @ParameterizedTest
@@ -93,9 +77,8 @@ class PostgresQueryTest extends QueryContract {
   @Test
   void teamsShareASchemaAndProfilesDoNot() {
     bench.rows("select count(*) from acme_user");
-    try (var colleague = new QueryBench(server.mirror(schema, clock), clock);
-        var stranger =
-            new QueryBench(server.mirror("headroom_" + UUID.randomUUID(), clock), clock)) {
+    try (var colleague = new QueryBench(POSTGRES.mirror(clock), clock);
+        var stranger = new QueryBench(POSTGRES.mirrorApart(clock), clock)) {
       assertThat(colleague.rows("select count(*) from acme_user")).containsExactly("10");
       assertThat(colleague.users.scans()).isEmpty();
       assertThat(stranger.rows("select count(*) from acme_user")).containsExactly("10");
