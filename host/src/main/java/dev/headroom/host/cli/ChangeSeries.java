@@ -10,7 +10,8 @@ import java.util.function.Function;
 
 /**
  * Changes one row after the other, each when the next row is asked for, and says on standard error
- * what is done as it is done. The first failure ends it, and says how to go on.
+ * what is done as it is done. The first failure ends it, and says how to go on; so does Ctrl-C,
+ * after which nobody knows whether the change that was on its way has happened.
  *
  * @param <T> what a change is made from
  */
@@ -55,16 +56,30 @@ final class ChangeSeries<T> implements Iterator<Row> {
     Row row;
     try {
       row = work.apply(changes.get(done));
-    } catch (ProviderException | CancelledException failed) {
-      output.warning(stopped());
+    } catch (ProviderException failed) {
+      output.warning(stopped("failed") + "; --skip " + before() + " begins there again");
       throw failed;
+    } catch (CancelledException interrupted) {
+      output.warning(
+          stopped("was interrupted and may have been done all the same")
+              + "; look first: --skip "
+              + (before() + 1)
+              + " goes on behind it, --skip "
+              + before()
+              + " begins with it");
+      throw interrupted;
     }
     done++;
     output.note(verb + " " + done + " of " + changes.size() + ": " + name.apply(row));
     return row;
   }
 
-  private String stopped() {
+  /** Returns how many rows of the document come before the present one. */
+  private int before() {
+    return skipped + done;
+  }
+
+  private String stopped(String how) {
     int rest = changes.size() - done - 1;
     return done
         + " of "
@@ -72,11 +87,9 @@ final class ChangeSeries<T> implements Iterator<Row> {
         + " were "
         + verb
         + "; number "
-        + (skipped + done + 1)
-        + " failed"
-        + (rest == 0 ? "" : ", and the " + rest + " after it were not tried")
-        + "; --skip "
-        + (skipped + done)
-        + " begins there again";
+        + (before() + 1)
+        + " "
+        + how
+        + (rest == 0 ? "" : ", and the " + rest + " after it were not tried");
   }
 }
