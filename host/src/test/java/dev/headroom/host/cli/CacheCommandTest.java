@@ -57,8 +57,8 @@ class CacheCommandTest {
 
     cache("status");
     assertThat(out.toString().lines())
-        .anyMatch(line -> line.startsWith("mirror") && line.contains("4 MiB  2h ago"))
-        .anyMatch(line -> line.startsWith("memory") && line.contains("1 KiB  3d ago"))
+        .anyMatch(line -> line.startsWith("mirror") && line.contains("4 MiB   2h ago"))
+        .anyMatch(line -> line.startsWith("memory") && line.contains("1 KiB   3d ago"))
         .anyMatch(line -> line.startsWith("plugins") && line.contains("1023 B  "));
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PostgresPrograms(Path folder, @Nullable String user, String origin) {
   /** Users that own nothing worth having: the usual one of PostgreSQL, and one that is anywhere. */
-  private static final List<String> OTHER_USERS = List.of("nobody");
+  private static final List<String> OTHER_USERS = List.of("postgres", "nobody");
 
   /** Why there is no server. */
   static final class MissingException extends Exception {
@@ -132,6 +132,7 @@ record PostgresPrograms(Path folder, @Nullable String user, String origin) {
   Optional<String> version(Path directory) throws IOException {
     Path answer = directory.resolve("version");
     try {
+      Files.deleteIfExists(answer);
       Process asking = start(directory, answer, program("postgres"), "--version");
       return asking.waitFor() == 0
           ? Optional.of(Files.readString(answer, StandardCharsets.UTF_8).strip())
