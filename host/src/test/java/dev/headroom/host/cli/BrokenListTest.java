@@ -103,7 +103,7 @@ class BrokenListTest {
               }
             }
             """);
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).isEqualTo(ERROR);
   }
 
   @Test
