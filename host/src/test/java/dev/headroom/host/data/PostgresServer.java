@@ -1,13 +1,16 @@
 package dev.headroom.host.data;
 
 import dev.headroom.api.auth.Secret;
-import dev.headroom.host.data.mirror.MirrorException;
 import dev.headroom.host.data.mirror.SqlMirror;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -19,7 +22,11 @@ import java.util.stream.Stream;
 
 /** A PostgreSQL server on loopback, whose data lives as long as it. */
 public final class PostgresServer implements AutoCloseable {
+  private static final String OWNER = "postgres";
+
+  /** Somebody of a team: may make schemas in the database, and nothing that rules the server. */
   private static final String USER = "headroom";
+
   private static final String PASSWORD = "correct horse";
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
@@ -60,7 +67,7 @@ public final class PostgresServer implements AutoCloseable {
             directory,
             programs.program("initdb"),
             "--pgdata=" + data,
-            "--username=" + USER,
+            "--username=" + OWNER,
             "--pwfile=" + passwordFile,
             "--auth=scram-sha-256",
             "--encoding=UTF8",
@@ -86,6 +93,7 @@ public final class PostgresServer implements AutoCloseable {
             "fsync=off");
     var started = new PostgresServer(directory, programs, server, port);
     started.awaitConnections();
+    started.makeUser();
     return started;
   }
 
@@ -122,10 +130,10 @@ public final class PostgresServer implements AutoCloseable {
   private void awaitConnections() throws Exception {
     long end = System.nanoTime() + LONGEST_START.toNanos();
     while (true) {
-      try (SqlMirror mirror = mirror("nobody", Clock.systemUTC())) {
-        mirror.states();
+      try {
+        connectAsOwner().close();
         return;
-      } catch (MirrorException e) {
+      } catch (SQLException e) {
         if (!process.isAlive() || System.nanoTime() > end) {
           close();
           throw new IllegalStateException("PostgreSQL did not start", e);
@@ -133,6 +141,18 @@ public final class PostgresServer implements AutoCloseable {
         Thread.sleep(Duration.ofMillis(50));
       }
     }
+  }
+
+  private void makeUser() throws SQLException {
+    try (Connection connection = connectAsOwner();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+      statement.execute("GRANT CREATE ON DATABASE postgres TO " + USER);
+    }
+  }
+
+  private Connection connectAsOwner() throws SQLException {
+    return DriverManager.getConnection(url(), OWNER, PASSWORD);
   }
 
   private static int freePort() throws IOException {
