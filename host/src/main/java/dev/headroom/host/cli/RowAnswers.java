@@ -104,6 +104,9 @@ final class RowAnswers {
   private void tellSecrets() {
     if (areToldApart()) {
       secrets.lines().forEach(output::line);
+    } else if (format == RowFormat.TABLE) {
+      // A line of values has blanks for the ends of their lines, which a key does not survive.
+      secrets.linesOfLong().forEach(output::line);
     }
     if (!secrets.told().isEmpty()) {
       output.warning(

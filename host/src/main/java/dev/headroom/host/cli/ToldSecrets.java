@@ -15,6 +15,7 @@ final class ToldSecrets {
   private final Set<String> told = new LinkedHashSet<>();
   private final Set<String> hidden = new LinkedHashSet<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<String> linesOfLong = new ArrayList<>();
 
   ToldSecrets(ResourceSchema schema, Set<String> tells) {
     this.schema = schema;
@@ -43,9 +44,12 @@ final class ToldSecrets {
       }
       if (tells.contains(column.name())) {
         told.add(column.name());
-        lines.add("");
-        lines.add(column.name() + " of " + key(row) + ":");
-        value.toString().lines().forEach(lines::add);
+        List<String> shown = new ArrayList<>(List.of("", column.name() + " of " + key(row) + ":"));
+        value.toString().lines().forEach(shown::add);
+        lines.addAll(shown);
+        if (shown.size() > 3) {
+          linesOfLong.addAll(shown);
+        }
       } else {
         hidden.add(column.name());
       }
@@ -65,6 +69,11 @@ final class ToldSecrets {
   /** Returns what was told, whole, for a person to read. */
   List<String> lines() {
     return lines;
+  }
+
+  /** Returns the same of secrets that have more than one line. */
+  List<String> linesOfLong() {
+    return linesOfLong;
   }
 
   private String key(Row row) {

@@ -411,6 +411,16 @@ class ResourceCommandsTest {
   }
 
   @Test
+  void tellsASecretOfSeveralLinesWholeAlsoThroughAPipe() {
+    vault.secret = "first line\nsecond line";
+    run.run("acme", "vault", "open", "one");
+
+    assertThat(run.out())
+        .contains("key\tfirst line second line\n")
+        .endsWith("\n\nkey of one:\nfirst line\nsecond line\n");
+  }
+
+  @Test
   void masksASecretThatTheUserGave() {
     run.input("{\"name\": \"one\", \"key\": \"hunter2\"}");
     run.run("acme", "vault", "create", "--from", "-");
