@@ -55,6 +55,43 @@ class ResourcesIT {
   }
 
   @Test
+  void aProfileThatIsToldOnceIsShown() throws Exception {
+    Result result =
+        image.run(
+            "--sandbox",
+            "cloudconnexa",
+            "device",
+            "generate-profile",
+            "--yes",
+            "--set=region_id=eu-central-1",
+            "e1d2c3b4-a5f6-4701-8899-aabbccddee01");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).endsWith("<key>\nmade up for the sandbox\n</key>\n");
+    assertThat(result.err()).contains("profile is told only now");
+  }
+
+  @Test
+  void whatCanOnlyBeWrittenIsNoTable() throws Exception {
+    String resource = "cyber-shield-blocked-domain";
+    Result made =
+        image.run("--sandbox", "cloudconnexa", resource, "create", "--set=domain=ads.example");
+    assertThat(made.exitCode()).as(made.err()).isZero();
+    assertThat(made.out()).isEqualTo("ads.example\t\n");
+
+    assertThat(image.run("cloudconnexa", resource, "--help").out())
+        .contains("no table in SQL")
+        .doesNotContain(" list");
+    assertThat(image.run("--sandbox", "cloudconnexa", resource, "list").exitCode()).isEqualTo(2);
+    assertThat(image.run("tables").out()).doesNotContain("cyber_shield");
+    assertThat(
+            image
+                .run("--sandbox", "query", "select * from cloudconnexa_cyber_shield_blocked_domain")
+                .exitCode())
+        .isNotZero();
+  }
+
+  @Test
   void thePagesOfTheReferenceAreCurrent() throws Exception {
     for (String provider : image.run("completion", "groups").out().lines().toList()) {
       String page = image.run("plugin", "reference", provider).out();

@@ -25,7 +25,8 @@ final class PresentRows {
    */
   Optional<Row> find(RowKey key) {
     if (!table.resource().capabilities().contains(Resource.Capability.GET)) {
-      Optional<Row> mirrored = services.lists().get().find(table, key);
+      Optional<Row> mirrored =
+          table.isReadable() ? services.lists().get().find(table, key) : Optional.empty();
       if (mirrored.isEmpty()) {
         services
             .output()

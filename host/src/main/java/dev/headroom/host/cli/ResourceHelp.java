@@ -33,7 +33,10 @@ final class ResourceHelp {
               + marks(column));
     }
     lines.add("");
-    lines.add("Its table in SQL is " + table.name() + ".");
+    lines.add(
+        table.isReadable()
+            ? "Its table in SQL is " + table.name() + "."
+            : "The service tells no rows of it, so it is no table in SQL.");
     lines.add("");
     lines.add("Examples:");
     examples(table).forEach(example -> lines.add("  " + example));

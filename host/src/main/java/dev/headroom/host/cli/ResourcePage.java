@@ -51,7 +51,7 @@ final class ResourcePage {
               + (action.changes() ? "; asks first" : "")
               + " |");
     }
-    line("| table | `" + table.name() + "` |");
+    line("| table | " + (table.isReadable() ? "`" + table.name() + "`" : "none") + " |");
     line("| mirror | " + policy(table.resource().syncPolicy()) + " |");
     table
         .resource()

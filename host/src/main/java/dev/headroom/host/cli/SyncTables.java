@@ -72,7 +72,9 @@ record SyncTables(ResourceCatalog catalog, List<String> stored, Map<String, Bool
 
     void addProvider(String id) {
       try {
-        tables.addAll(catalog.tablesOf(id, freshness));
+        catalog.tablesOf(id, freshness).stream()
+            .filter(ResourceTable::isReadable)
+            .forEach(tables::add);
       } catch (ProviderException failure) {
         failures.put(id, failure);
       }

@@ -80,12 +80,17 @@ public final class ResourceCatalog {
     return plugins.providers().stream().filter(ProviderEntry::hasResources).toList();
   }
 
-  /** Returns the names of a provider's resources, as far as they are known without its plugin. */
+  /**
+   * Returns the names of a provider's resources that are tables, as far as they are known without
+   * its plugin.
+   */
   public List<String> resourcesOf(ProviderEntry provider) {
+    List<String> always = new ArrayList<>(provider.resources());
+    always.removeAll(provider.withoutTable());
     if (!provider.discoversResources()) {
-      return provider.resources();
+      return always;
     }
-    return Stream.concat(provider.resources().stream(), learning.namesOf(provider.id()).stream())
+    return Stream.concat(always.stream(), learning.namesOf(provider.id()).stream())
         .distinct()
         .toList();
   }
@@ -243,7 +248,7 @@ public final class ResourceCatalog {
         if (!known && isBelow(name, id)) {
           try {
             for (ResourceTable table : tablesOf.apply(id)) {
-              if (table.name().equalsIgnoreCase(name)) {
+              if (table.isReadable() && table.name().equalsIgnoreCase(name)) {
                 tables.add(table);
                 known = true;
               }

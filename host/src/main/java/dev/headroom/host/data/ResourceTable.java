@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A resource together with the provider it belongs to, which makes it a table.
+ * A resource together with the provider it belongs to, which makes it a table, unless its rows can
+ * only be written.
  *
  * @param provider whose plugin is loaded
  * @param resource one of its resources
@@ -26,6 +27,11 @@ public record ResourceTable(Provider provider, Resource resource) {
   /** Returns the name of the table, such as {@code cloudconnexa_user_group}. */
   public String name() {
     return nameOf(providerId(), schema().name());
+  }
+
+  /** Whether its rows can be read in any way. Otherwise it has commands and is no table. */
+  public boolean isReadable() {
+    return ProviderEntry.hasTable(resource);
   }
 
   /** Returns the columns. */

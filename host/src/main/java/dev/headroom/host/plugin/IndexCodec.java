@@ -32,7 +32,7 @@ final class IndexCodec {
   private static final int MAGIC = 0x48525058;
 
   /** To be raised whenever the layout or the meaning of an entry changes. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private static final int USABLE = 0;
   private static final int UNREAD = 1;
@@ -184,6 +184,7 @@ final class IndexCodec {
       named(provider.authMethods());
       texts(provider.settings());
       texts(provider.resources());
+      texts(provider.withoutTable());
       named(provider.commands());
       data.writeBoolean(provider.discoversResources());
       data.writeBoolean(provider.hasStatusPage());
@@ -246,6 +247,7 @@ final class IndexCodec {
           info,
           texts(),
           named(),
+          texts(),
           texts(),
           texts(),
           named(),

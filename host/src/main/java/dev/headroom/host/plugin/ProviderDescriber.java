@@ -6,6 +6,7 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.resource.Resource;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.host.config.ProviderVariables;
 import dev.headroom.host.plugin.ProviderEntry.Named;
@@ -67,10 +68,16 @@ final class ProviderDescriber {
     requireDistinct(strategies, info, "strategies");
     requireDistinct(authMethods.stream().map(Named::id).toList(), info, "ways to sign in");
     requireDistinct(settings, info, "settings");
-    List<String> resources;
+    var resources = new ArrayList<String>();
+    var withoutTable = new ArrayList<String>();
     List<Named> commands;
     try (var context = new DescribingContext(info.id())) {
-      resources = resources(provider, context);
+      for (Resource resource : provider.resources(context)) {
+        resources.add(resource.schema().name());
+        if (!ProviderEntry.hasTable(resource)) {
+          withoutTable.add(resource.schema().name());
+        }
+      }
       commands = commands(provider, context);
     }
     return new ProviderDescription(
@@ -79,13 +86,10 @@ final class ProviderDescriber {
         authMethods,
         settings,
         resources,
+        withoutTable,
         commands,
         provider.resourceDiscovery().isPresent(),
         provider.statusPage().isPresent());
-  }
-
-  private static List<String> resources(Provider provider, ProviderContext context) {
-    return provider.resources(context).stream().map(resource -> resource.schema().name()).toList();
   }
 
   private List<Named> commands(Provider provider, ProviderContext context) {

@@ -15,6 +15,7 @@ record ProviderDescription(
     List<Named> authMethods,
     List<String> settings,
     List<String> resources,
+    List<String> withoutTable,
     List<Named> commands,
     boolean discoversResources,
     boolean hasStatusPage) {
@@ -23,6 +24,7 @@ record ProviderDescription(
     authMethods = List.copyOf(authMethods);
     settings = List.copyOf(settings);
     resources = List.copyOf(resources);
+    withoutTable = List.copyOf(withoutTable);
     commands = List.copyOf(commands);
   }
 
@@ -34,6 +36,7 @@ record ProviderDescription(
         authMethods,
         settings,
         resources,
+        withoutTable,
         commands,
         discoversResources,
         hasStatusPage);

@@ -1,6 +1,7 @@
 package dev.headroom.host.plugin;
 
 import dev.headroom.api.ProviderInfo;
+import dev.headroom.api.resource.Resource;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param authMethods its ways to sign in, as {@code id} and label
  * @param settings the keys of its settings
  * @param resources the names of the resources that it always has
+ * @param withoutTable those of them that cannot be read, and so have commands and no table
  * @param commands its own commands
  * @param discoversResources whether it has more resources, which it tells when it is asked
  * @param hasStatusPage whether it publishes its service status
@@ -24,6 +26,7 @@ public record ProviderEntry(
     List<Named> authMethods,
     List<String> settings,
     List<String> resources,
+    List<String> withoutTable,
     List<Named> commands,
     boolean discoversResources,
     boolean hasStatusPage) {
@@ -55,6 +58,13 @@ public record ProviderEntry(
     return (providerId + "_" + resource).replace('-', '_');
   }
 
+  /** Whether the rows of a resource can be read in any way. */
+  public static boolean hasTable(Resource resource) {
+    return resource.capabilities().contains(Resource.Capability.SCAN)
+        || resource.capabilities().contains(Resource.Capability.GET)
+        || resource.embeddedIn().isPresent();
+  }
+
   /** Whether it has resources, or may have. */
   public boolean hasResources() {
     return discoversResources || !resources.isEmpty();
@@ -70,6 +80,7 @@ public record ProviderEntry(
     authMethods = List.copyOf(authMethods);
     settings = List.copyOf(settings);
     resources = List.copyOf(resources);
+    withoutTable = List.copyOf(withoutTable);
     commands = List.copyOf(commands);
   }
 }

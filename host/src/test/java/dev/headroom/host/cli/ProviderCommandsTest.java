@@ -187,6 +187,7 @@ class ProviderCommandsTest {
               List.of(),
               List.of(),
               List.of(),
+              List.of(),
               List.of(new Named("greet", "Greets")),
               false,
               false));

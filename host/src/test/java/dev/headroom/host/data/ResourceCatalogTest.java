@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
+import dev.headroom.api.resource.Resource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResourceCatalogTest {
@@ -60,6 +63,22 @@ class ResourceCatalogTest {
         .containsExactly("acme_labs_user");
     assertThatThrownBy(() -> failing.named(List.of("acme_user"), POLICY))
         .hasMessage("acme is broken");
+  }
+
+  @Test
+  void whatCanOnlyBeWrittenHasCommandsAndNoTable() {
+    Set<Resource.Capability> written =
+        EnumSet.of(Resource.Capability.CREATE, Resource.Capability.DELETE);
+    var acme =
+        TestingProvider.of(
+            "acme",
+            TestingResource.named("user"),
+            TestingResource.named("blocked-domain").capabilities(written));
+    ResourceCatalog known = TestingCatalog.of(new TestingPlugins().with(acme));
+
+    assertThat(known.find("acme", "blocked-domain")).isPresent();
+    assertThat(known.resourcesOf(known.providers().getFirst())).containsExactly("user");
+    assertThat(known.named(List.of("acme_blocked_domain"), POLICY)).isEmpty();
   }
 
   @Test

@@ -63,8 +63,12 @@ public final class TestingPlugins implements Plugins {
   private static ProviderEntry entry(Provider provider) {
     String id = provider.info().id();
     List<String> resources = new ArrayList<>();
+    List<String> withoutTable = new ArrayList<>();
     for (Resource resource : provider.resources(new UnusedContext())) {
       resources.add(resource.schema().name());
+      if (!ProviderEntry.hasTable(resource)) {
+        withoutTable.add(resource.schema().name());
+      }
     }
     return new ProviderEntry(
         provider.info(),
@@ -74,6 +78,7 @@ public final class TestingPlugins implements Plugins {
         List.of(),
         List.of(),
         resources,
+        withoutTable,
         List.of(),
         provider.resourceDiscovery().isPresent(),
         false);

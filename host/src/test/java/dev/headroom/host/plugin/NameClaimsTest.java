@@ -186,6 +186,7 @@ class NameClaimsTest {
         settings,
         resources,
         List.of(),
+        List.of(),
         false,
         false);
   }

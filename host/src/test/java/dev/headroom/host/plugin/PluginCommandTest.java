@@ -84,6 +84,7 @@ class PluginCommandTest {
                       "authMethods": [],
                       "settings": [],
                       "resources": [],
+                      "discoversResources": false,
                       "commands": [],
                       "statusPage": false
                     }

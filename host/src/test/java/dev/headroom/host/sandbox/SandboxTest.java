@@ -247,6 +247,7 @@ class SandboxTest {
         List.of("base_url", "status_base_url", "region"),
         List.of(),
         List.of(),
+        List.of(),
         false,
         false);
   }

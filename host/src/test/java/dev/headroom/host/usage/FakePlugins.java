@@ -42,6 +42,7 @@ final class FakePlugins implements Plugins {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             false,
             true));
     loaders.put(id, loader);

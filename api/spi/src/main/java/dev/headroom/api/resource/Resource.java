@@ -16,6 +16,11 @@ import java.util.Set;
  * before it asks for the next, and can go on after a break from the cursor it has kept. So a scan
  * holds no state between two calls.
  *
+ * <p>Some collections can be written and never read, such as a list of blocked domains that takes
+ * entries and shows none. Such a resource declares neither {@link Capability#SCAN} nor {@link
+ * Capability#GET}, is embedded nowhere, and says {@link SyncPolicy.OnDemand}. It has commands and
+ * no table.
+ *
  * @since 0.1
  */
 public interface Resource {

@@ -97,8 +97,20 @@ final class ResourceDeclarations {
     } else if (!can.contains(Capability.SCAN)
         && !(can.contains(Capability.GET)
             && resource.syncPolicy() instanceof SyncPolicy.OnDemand)) {
-      problems.add(name + " can be neither scanned nor read on demand, and nothing embeds it");
+      if (isReadable(resource) || !isWritable(resource)) {
+        problems.add(name + " can be neither scanned nor read on demand, and nothing embeds it");
+      }
     }
+  }
+
+  private static boolean isReadable(Resource resource) {
+    return resource.capabilities().contains(Capability.SCAN)
+        || resource.capabilities().contains(Capability.GET);
+  }
+
+  private static boolean isWritable(Resource resource) {
+    return resource.capabilities().contains(Capability.CREATE)
+        || resource.capabilities().contains(Capability.DELETE);
   }
 
   private void checkPolicy(Resource resource) {
@@ -106,7 +118,7 @@ final class ResourceDeclarations {
     switch (resource.syncPolicy()) {
       case SyncPolicy.Full full -> {}
       case SyncPolicy.OnDemand onDemand -> {
-        if (!resource.capabilities().contains(Capability.GET)) {
+        if (!resource.capabilities().contains(Capability.GET) && isReadable(resource)) {
           problems.add(name + " is read on demand and has no get");
         }
       }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Tells the mirror what was read and changed past it. A mirror that cannot be used does not make a
- * change undone, so it is a warning.
+ * Tells the mirror what was read and changed past it, of what can be read. A mirror that cannot be
+ * used does not make a change undone, so it is a warning.
  */
 public final class MirrorUpkeep {
   private final Supplier<Mirror> mirror;
@@ -39,7 +39,7 @@ public final class MirrorUpkeep {
 
   /** A row was read. */
   void read(ResourceTable table, Row row) {
-    tell(mirror -> keep(mirror, table, row));
+    tell(table, mirror -> keep(mirror, table, row));
   }
 
   /** A row was changed in whatever way, and this is how it is now. */
@@ -50,6 +50,7 @@ public final class MirrorUpkeep {
   /** The row of this key was changed, and is now this one; perhaps under another key. */
   void changed(ResourceTable table, RowKey key, Row row) {
     tell(
+        table,
         mirror -> {
           if (table.keyOf(row).filter(key::equals).isEmpty()) {
             mirror.remove(table, key);
@@ -60,12 +61,13 @@ public final class MirrorUpkeep {
 
   /** There is no row of this key. */
   void missing(ResourceTable table, RowKey key) {
-    tell(mirror -> mirror.remove(table, key));
+    tell(table, mirror -> mirror.remove(table, key));
   }
 
   /** Something in a table was changed, and so in those whose rows come with it, or it with them. */
   void touched(ResourceTable table) {
     tell(
+        table,
         mirror -> {
           for (String name : touchedBy(table)) {
             mirror.invalidate(name);
@@ -93,7 +95,10 @@ public final class MirrorUpkeep {
     }
   }
 
-  private void tell(Consumer<Mirror> news) {
+  private void tell(ResourceTable table, Consumer<Mirror> news) {
+    if (!table.isReadable()) {
+      return;
+    }
     try {
       news.accept(mirror.get());
     } catch (MirrorException unusable) {

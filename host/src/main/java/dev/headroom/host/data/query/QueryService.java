@@ -118,6 +118,7 @@ public final class QueryService {
   public List<TableSummary> summaries(String providerId, Freshness freshness) {
     Map<String, TableState> states = states();
     return catalog.tablesOf(providerId, freshness).stream()
+        .filter(ResourceTable::isReadable)
         .map(table -> summary(table.name(), providerId, states))
         .toList();
   }

@@ -108,6 +108,16 @@ class ResourceChangesTest {
   }
 
   @Test
+  void keepsNothingOfWhatCanOnlyBeWritten() {
+    users.capabilities(EnumSet.of(Resource.Capability.CREATE, Resource.Capability.DELETE));
+
+    changes.create(table, new RowChange(Map.of("id", 7L)), soon());
+    changes.delete(table, RowKey.of(7L), soon());
+
+    assertThat(mirror.told()).isEmpty();
+  }
+
+  @Test
   void readsATableAnewAfterAChangeThatFailed() {
     assertThatThrownBy(() -> changes.update(guarded(), RowKey.of(9L), change(), soon()))
         .isInstanceOf(ProviderException.class);

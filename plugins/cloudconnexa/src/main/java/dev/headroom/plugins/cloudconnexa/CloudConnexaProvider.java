@@ -54,6 +54,7 @@ final class CloudConnexaProvider implements Provider {
             UserGroupResources.all(service),
             AccessGroupResources.all(service),
             PolicyResources.all(service),
+            CyberShieldResource.all(service),
             LogResources.all(service),
             List.<Resource>of(new SettingResource(service)))
         .flatMap(List::stream)

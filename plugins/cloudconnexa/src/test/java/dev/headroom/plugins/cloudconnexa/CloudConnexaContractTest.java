@@ -9,6 +9,8 @@ class CloudConnexaContractTest implements ProviderContract {
   private static final ListAnswers PAGES =
       ListAnswers.pages("page", 0, "size", "content", "totalPages", "totalElements");
 
+  private static final String NEVER_TOLD = "the service has no call that tells what is in it";
+
   @Override
   public Provider provider() {
     return new CloudConnexaProvider();
@@ -39,6 +41,8 @@ class CloudConnexaContractTest implements ProviderContract {
             ListAnswers.cursors("cursor", "size", "auditLogs", "nextCursor"),
             AUDIT_ENTRY)
         .list("dns-log", PAGES, DNS_QUESTIONS)
+        .without("cyber-shield-allowed-domain", NEVER_TOLD)
+        .without("cyber-shield-blocked-domain", NEVER_TOLD)
         .without("setting", "each setting is a call of its own, and none is a list")
         // Which resource it is tells the kind of its parent, and the parent tells its own id.
         .leftOut("network", "connectors.networkItemId", "connectors.networkItemType")

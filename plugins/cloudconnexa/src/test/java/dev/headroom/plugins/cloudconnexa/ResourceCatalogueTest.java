@@ -45,6 +45,8 @@ class ResourceCatalogueTest {
             "dns-record",
             "location-context",
             "device-posture",
+            "cyber-shield-allowed-domain",
+            "cyber-shield-blocked-domain",
             "region",
             "session",
             "audit-log",
