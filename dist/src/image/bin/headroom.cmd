@@ -5,9 +5,10 @@ rem It does what bin/headroom does for a POSIX shell. No labels and no blocks: w
 setlocal
 for %%I in ("%~dp0..") do set "LAUNCHER_IMAGE=%%~fI"
 
-rem Usage from disk, and help and version, have caches of their own: the one for everything else takes longer to read.
+rem Usage from disk, help and version, and what reads tables and collections have caches of their own, as in bin/headroom.
 rem Without a cache, or when Java refuses it, the program works all the same and starts more slowly.
 set "LAUNCHER_FAMILY=headroom"
+for %%O in (query tables shell sync cache) do if "%~1"=="%%O" set "LAUNCHER_FAMILY=data"
 for %%O in (-h --help -V --version) do if "%~1"=="%%O" set "LAUNCHER_FAMILY=help"
 set "LAUNCHER_DISK="
 for %%O in (usage --json -q --quiet --no-color) do if "%~1"=="%%O" set "LAUNCHER_DISK=yes"

@@ -27,8 +27,9 @@ final class AotTraining {
   }
 
   /**
-   * Makes the cache of all commands, and those of usage from disk and of help and version, which
-   * would only be slowed down by what the others need.
+   * Makes the cache of most commands and that of those that read tables, which has all of the first
+   * and more; and those of usage from disk and of help and version, which would only be slowed down
+   * by what the others need.
    */
   void makeCaches() throws IOException, InterruptedException, GeneralSecurityException {
     Path work = Files.createTempDirectory("headroom-service");
@@ -36,6 +37,7 @@ final class AotTraining {
       // The module comes before the one that the launcher names, which Java then takes for an
       // argument.
       makeCache("headroom", " --module " + REHEARSAL, List.of(), service::welcome);
+      makeCache("data", " --module " + REHEARSAL, List.of("data"), service::welcome);
     } finally {
       Folders.delete(work);
     }

@@ -66,18 +66,26 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "usage --fresh",
-        "--sandbox",
-        "-v",
-        "status",
-        "lantern hello",
-        "--profile work usage"
-      })
+  @ValueSource(strings = {"usage --fresh", "--sandbox", "-v", "status", "auth status"})
   void startsOnceWhenTheAnswerIsNeverOnDisk(String line) throws Exception {
     assertThat(run("exit 0", "exit 75", line))
         .isEqualTo(new Result(75, "started with headroom.aot\n", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tables",
+        "query",
+        "--sandbox query",
+        "-q shell",
+        "lantern hello",
+        "lantern usage",
+        "--profile work usage"
+      })
+  void hasACacheForWhatReadsTables(String line) throws Exception {
+    assertThat(run("exit 0", "exit 75", line))
+        .isEqualTo(new Result(75, "started with data.aot\n", ""));
   }
 
   @ParameterizedTest

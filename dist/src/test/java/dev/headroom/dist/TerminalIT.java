@@ -1,7 +1,6 @@
 package dev.headroom.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.headroom.dist.UnpackedImage.Result;
 import java.io.IOException;
@@ -9,10 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,10 +24,7 @@ class TerminalIT {
 
   @BeforeAll
   static void unpack() throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/script"))
-            && System.getProperty("os.name").equals("Linux"),
-        "there is no `script` of util-linux here: nothing is known about terminals");
+    UnpackedImage.assumeTerminals();
     image = UnpackedImage.in(directory);
   }
 
@@ -93,9 +86,6 @@ class TerminalIT {
   }
 
   private static Process start(Map<String, String> more, String arguments) throws IOException {
-    var environment = new HashMap<>(Map.of("TERM", "xterm-256color", "SHELL", "/bin/sh"));
-    environment.putAll(more);
-    String line = "'" + image.launcher() + "' " + arguments;
-    return image.start(environment, List.of("script", "-qec", line, "/dev/null"));
+    return image.startInTerminal(more, "'" + image.launcher() + "' " + arguments);
   }
 }

@@ -1,11 +1,14 @@
 package dev.headroom.dist;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +86,26 @@ public final class UnpackedImage {
    */
   Process start(Map<String, String> environment, List<String> line) throws IOException {
     return builder(line, home, environment).start();
+  }
+
+  /** Skips what needs a terminal where none can be made. */
+  static void assumeTerminals() {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/script"))
+            && System.getProperty("os.name").equals("Linux"),
+        "there is no `script` of util-linux here: nothing is known about terminals");
+  }
+
+  /**
+   * Starts a command line in a pseudo-terminal, with pipes to type and to see what is shown.
+   *
+   * @param more variables beside those of a terminal
+   * @param line for a shell
+   */
+  Process startInTerminal(Map<String, String> more, String line) throws IOException {
+    var environment = new HashMap<>(Map.of("TERM", "xterm-256color", "SHELL", "/bin/sh"));
+    environment.putAll(more);
+    return start(environment, List.of("script", "-qec", line, "/dev/null"));
   }
 
   private static Result run(List<String> line, Path directory, Map<String, String> environment)

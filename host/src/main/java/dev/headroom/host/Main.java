@@ -5,11 +5,13 @@ import dev.headroom.host.cli.Program;
 import dev.headroom.host.platform.Machine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the program. The only place that exits the process. */
 public final class Main {
@@ -25,13 +27,19 @@ public final class Main {
   /** Tells the launcher that there is none, so that it starts again with all classes made ready. */
   private static final int NOT_ON_DISK = 75;
 
+  private static final int FAILED = 1;
+
   private Main() {}
 
   public static void main(String[] args) {
-    PrintWriter out = writer(FileDescriptor.out);
-    PrintWriter err = writer(FileDescriptor.err);
+    var data = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = writer(data);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
     Machine machine = Machine.current();
     if (new CachedUsage(machine, out, err).answer(args, Instant.now())) {
+      if (isLost(data, err)) {
+        Runtime.getRuntime().exit(FAILED);
+      }
       return; // There are no threads to leave behind, and an explicit exit would load the logger.
     }
     if ("only".equals(System.getProperty(DISK))) {
@@ -42,13 +50,25 @@ public final class Main {
     }
     int code = new Program(machine, out, err).run(List.of(args));
     out.flush();
+    if (isLost(data, err) && code == 0) {
+      code = FAILED;
+    }
     err.flush();
     // A plugin may have left threads behind; they must not keep the process alive.
     Runtime.getRuntime().exit(code);
   }
 
-  static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
+  static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+  }
+
+  /** A report on a full disk must not look like a whole one. */
+  private static boolean isLost(StandardOutput data, PrintWriter err) {
+    Optional<String> loss = data.loss();
+    if (loss.isPresent()) {
+      err.println("error: standard output cannot be written: " + loss.get());
+      err.flush();
+    }
+    return loss.isPresent();
   }
 }

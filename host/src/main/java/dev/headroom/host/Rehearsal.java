@@ -5,6 +5,7 @@ import dev.headroom.host.cli.Program;
 import dev.headroom.host.platform.Machine;
 import dev.headroom.host.platform.Terminal;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Instant;
@@ -21,6 +22,10 @@ import java.util.Map;
  * with.
  */
 public final class Rehearsal {
+  private static final String JOIN =
+      "select g.name, count(*) from cloudconnexa_user u"
+          + " join cloudconnexa_user_group g on g.id = u.group_id group by g.name order by 2";
+
   private static final List<List<String>> COMMANDS =
       List.of(
           List.of("--help"),
@@ -31,6 +36,16 @@ public final class Rehearsal {
           List.of("--sandbox", "usage", "--json"),
           List.of("--sandbox", "status"),
           List.of("--sandbox", "auth", "status"));
+
+  /** What reads tables takes hundreds of classes that would slow down all the others. */
+  private static final List<List<String>> DATA_COMMANDS =
+      List.of(
+          List.of("tables"),
+          List.of("--sandbox", "cloudconnexa", "user", "list"),
+          List.of("--sandbox", "sync", "run", "cloudconnexa"),
+          List.of("--sandbox", "tables", "cloudconnexa_user"),
+          List.of("--sandbox", "query", JOIN),
+          List.of("--sandbox", "query", JOIN, "--json"));
 
   /**
    * The first run keeps the index that the second one reads. In training Claude is a service on
@@ -46,8 +61,13 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Plays everything. The home directory has to be an empty one. */
+  /**
+   * Plays everything. The home directory has to be an empty one.
+   *
+   * @param arguments {@code data}, among others, when tables are to be read as well
+   */
   public static void main(String[] arguments) {
+    boolean isOfData = List.of(arguments).contains("data");
     Machine real = Machine.current();
     Map<String, String> variables = new HashMap<>(real.variables());
     variables.put(Terminal.HINT, "12:100");
@@ -56,9 +76,12 @@ public final class Rehearsal {
     for (Machine machine : List.of(real, terminal)) {
       COMMANDS.forEach(command -> succeed(machine, command));
       COMMANDS_ON_THE_MACHINE.forEach(command -> run(machine, command));
+      if (isOfData) {
+        DATA_COMMANDS.forEach(command -> succeed(machine, command));
+      }
     }
     // What the real entry point and the real streams take.
-    PrintWriter out = Main.writer(FileDescriptor.out);
+    PrintWriter out = Main.writer(new FileOutputStream(FileDescriptor.out));
     out.println("rehearsed");
     out.flush();
   }

@@ -15,6 +15,7 @@ import dev.headroom.host.usage.StoredSnapshot;
 import dev.headroom.host.usage.UsageIndex;
 import dev.headroom.host.usage.UsageIndexStore;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -50,14 +51,18 @@ public final class StoredRehearsal {
     variables.put("LANG", "C.UTF-8");
     var terminal =
         new Machine(variables, real.home(), real.operatingSystem(), real.workingDirectory());
-    PrintWriter out = Main.writer(FileDescriptor.out);
-    PrintWriter err = Main.writer(FileDescriptor.err);
+    var data = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = Main.writer(data);
+    PrintWriter err = Main.writer(new FileOutputStream(FileDescriptor.err));
     for (Machine machine : List.of(real, terminal)) {
       for (String[] form : FORMS) {
         if (!new CachedUsage(machine, out, err).answer(form, Instant.now())) {
           throw new IllegalStateException("not answered from disk: " + List.of(form));
         }
       }
+    }
+    if (data.loss().isPresent()) {
+      throw new IllegalStateException(data.loss().get());
     }
   }
 

@@ -16,10 +16,30 @@ public final class DirectoriesCheck implements Check {
   private static final Set<PosixFilePermission> OF_OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
+  /** With less than this, the mirror of a single table fails. */
+  private static final long LITTLE_SPACE = 1024 * 1024;
+
   private final Directories directories;
+  private final Space space;
 
   public DirectoriesCheck(Directories directories) {
+    this(directories, directory -> Files.getFileStore(directory).getUsableSpace());
+  }
+
+  /**
+   * Makes a check.
+   *
+   * @param space tells how many bytes can still be written into a directory
+   */
+  DirectoriesCheck(Directories directories, Space space) {
     this.directories = directories;
+    this.space = space;
+  }
+
+  /** Tells how many bytes can still be written into a directory. */
+  @FunctionalInterface
+  interface Space {
+    long of(Path directory) throws IOException;
   }
 
   @Override
@@ -49,11 +69,25 @@ public final class DirectoriesCheck implements Check {
       return Finding.problem(
           name(), subject + " cannot be written", "make it yours: `chown` and `chmod u+rwx`");
     }
+    if (isFull(directory)) {
+      return Finding.problem(
+          name(),
+          subject + " is on a disk that is full",
+          "make room, for example with `headroom cache clear`");
+    }
     if (isPrivate && isOpen(directory)) {
       return Finding.warning(
           name(), subject + " is open to other users", "run `chmod 700 " + directory + "`");
     }
     return Finding.ok(name(), subject);
+  }
+
+  private boolean isFull(Path directory) {
+    try {
+      return space.of(directory) < LITTLE_SPACE;
+    } catch (IOException e) {
+      return false; // Not every file system tells.
+    }
   }
 
   private static boolean isOpen(Path directory) {

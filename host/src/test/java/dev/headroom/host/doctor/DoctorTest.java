@@ -67,6 +67,16 @@ class DoctorTest {
   }
 
   @Test
+  void aFullDiskIsAProblem() throws Exception {
+    Files.createDirectory(home.resolve("cache"));
+
+    assertThat(new DirectoriesCheck(directories(), _ -> 4_096).run())
+        .filteredOn(finding -> finding.grade() == Grade.PROBLEM)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).endsWith("on a disk that is full"));
+  }
+
+  @Test
   void aFileWhereADirectoryShouldBeIsAProblem() throws Exception {
     Files.writeString(home.resolve("cache"), "");
 
