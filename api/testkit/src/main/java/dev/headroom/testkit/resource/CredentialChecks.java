@@ -32,8 +32,9 @@ final class CredentialChecks {
     return List.of(Check.of(renewed, this::refusedOnce), Check.of(refused, this::refusedForGood));
   }
 
+  /** Two pages follow the refusal: the second one shows whether the renewed credential is kept. */
   private List<String> refusedOnce() {
-    int count = trial.moreThanAPage();
+    int count = trial.moreThanTwoPages();
     trial.undisturbed(count);
     Refusal refusal = refuse(count, false);
     var problems = new ArrayList<>(refusal.problemsBefore());
@@ -60,7 +61,7 @@ final class CredentialChecks {
   }
 
   private List<String> refusedForGood() {
-    int count = trial.moreThanAPage();
+    int count = trial.moreThanTwoPages();
     trial.undisturbed(count);
     Refusal refusal = refuse(count, true);
     var problems = new ArrayList<>(refusal.problemsBefore());
@@ -87,7 +88,7 @@ final class CredentialChecks {
       problems.add("it is asked " + refusal.after().size() + " times with what was refused");
     }
     problems.addAll(trial.firstPage(attempt));
-    int count = trial.moreThanAPage();
+    int count = trial.moreThanTwoPages();
     trial.serve(trial.items(count));
     problems.addAll(trial.complete(trial.goOn(attempt), count));
     return problems;

@@ -1,6 +1,5 @@
 package dev.headroom.testkit.resource;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -10,8 +9,6 @@ import dev.headroom.api.resource.Column;
 import dev.headroom.testkit.resource.ItemTrial.Cell;
 import dev.headroom.testkit.resource.JsonPlaces.Place;
 import dev.headroom.testkit.resource.ResourceBench.Check;
-import dev.headroom.toolkit.json.InvalidJsonException;
-import dev.headroom.toolkit.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +16,11 @@ import java.util.Set;
 /** What holds for the rows that items become, whatever the service puts into them. */
 final class ItemChecks {
   private static final String UNKNOWN = "contract-unknown";
+  private static final JsonPrimitive TEXT = new JsonPrimitive(UNKNOWN);
+
+  /** One more than what a double can tell from its neighbour. */
+  private static final JsonPrimitive NUMBER = new JsonPrimitive(9_007_199_254_740_993L);
+
   private static final String LEAK = "contract-leak";
 
   private final ItemTrial trial;
@@ -42,11 +44,12 @@ final class ItemChecks {
     for (Place place : trial.places()) {
       if (place.present() instanceof JsonObject object) {
         JsonObject more = object.deepCopy();
-        more.addProperty("contractUnknown", UNKNOWN);
+        more.add("contractUnknown", TEXT);
+        more.add("contractNumber", NUMBER);
         ScanAttempt attempt = trial.scanWith(place, more);
         problems.addAll(trial.mustSucceed(place, attempt));
         List<Cell> changed = trial.changed(attempt.tables());
-        if (changed.stream().noneMatch(ItemChecks::tellsUnknown)) {
+        if (changed.stream().noneMatch(cell -> cell.tells(TEXT) && cell.tells(NUMBER))) {
           problems.add("a field that is not known is lost" + ItemTrial.at(place));
         }
         for (Cell cell : changed) {
@@ -59,28 +62,6 @@ final class ItemChecks {
       }
     }
     return problems;
-  }
-
-  private static boolean tellsUnknown(Cell cell) {
-    return cell.isJson() && cell.now() != null && tellsUnknown(cell.now().toString());
-  }
-
-  private static boolean tellsUnknown(String json) {
-    try {
-      return tellsUnknown(JsonText.parse(json).element());
-    } catch (InvalidJsonException text) {
-      return false;
-    }
-  }
-
-  private static boolean tellsUnknown(JsonElement element) {
-    return switch (element) {
-      case JsonObject object ->
-          new JsonPrimitive(UNKNOWN).equals(object.get("contractUnknown"))
-              || object.asMap().values().stream().anyMatch(ItemChecks::tellsUnknown);
-      case JsonArray array -> array.asList().stream().anyMatch(ItemChecks::tellsUnknown);
-      default -> false;
-    };
   }
 
   private List<String> secrets() {
@@ -151,7 +132,7 @@ final class ItemChecks {
       if (!place.isWhole()) {
         Set<Cell.Name> from = trial.madeFrom(place);
         problems.addAll(wrongType(place, from, unexpected));
-        problems.addAll(wrongType(place, from, new JsonPrimitive(UNKNOWN)));
+        problems.addAll(wrongType(place, from, TEXT));
       }
     }
     return problems;

@@ -1,11 +1,16 @@
 package dev.headroom.testkit.resource;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Row;
 import dev.headroom.testkit.resource.JsonPlaces.Place;
+import dev.headroom.toolkit.json.InvalidJsonException;
+import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.rest.SecretNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +60,29 @@ final class ItemTrial {
 
     boolean isJson() {
       return type() == Column.Type.JSON;
+    }
+
+    /** Whether it is JSON in which a value stands, at any depth. */
+    boolean tells(JsonPrimitive value) {
+      if (!isJson() || now == null) {
+        return false;
+      }
+      try {
+        return contains(JsonText.parse(now.toString()).element(), value);
+      } catch (InvalidJsonException text) {
+        return false;
+      }
+    }
+
+    private static boolean contains(JsonElement element, JsonPrimitive value) {
+      return switch (element) {
+        case JsonObject object ->
+            object.asMap().values().stream().anyMatch(member -> contains(member, value));
+        case JsonArray array -> array.asList().stream().anyMatch(item -> contains(item, value));
+        // As it is written: a number that was rounded to the same double is another one.
+        case JsonPrimitive primitive -> primitive.getAsString().equals(value.getAsString());
+        default -> false;
+      };
     }
 
     /** Whether the column held just what stands at a place of the example. */

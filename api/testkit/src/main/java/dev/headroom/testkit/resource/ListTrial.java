@@ -76,6 +76,11 @@ final class ListTrial {
     return pageSize() + 1;
   }
 
+  /** Returns the number of items of a list whose third page has one; without pages, some. */
+  int moreThanTwoPages() {
+    return 2 * pageSize() + 1;
+  }
+
   List<JsonElement> items(int count) {
     return sample.items(count);
   }

@@ -66,7 +66,14 @@ final class ValueChecks {
       return trial.conduct(attempt);
     }
     var problems = new ArrayList<>(trial.mustSucceed(place, attempt));
-    for (Cell cell : trial.changed(attempt.tables())) {
+    List<Cell> changed = trial.changed(attempt.tables());
+    Set<Cell.Name> from = trial.madeFrom(place);
+    boolean isInJson =
+        !from.isEmpty() && from.stream().allMatch(name -> name.column().type() == Column.Type.JSON);
+    if (isInJson && changed.stream().noneMatch(cell -> cell.tells(value))) {
+      problems.add("no JSON column tells what the service tells" + ItemTrial.at(place));
+    }
+    for (Cell cell : changed) {
       if (cell.isFrom(place) && types.contains(cell.type()) && !isEqual(cell.now(), value)) {
         problems.add(cell.name() + " is not what the service tells" + ItemTrial.at(place));
       }

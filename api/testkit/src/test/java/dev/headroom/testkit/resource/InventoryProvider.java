@@ -55,7 +55,7 @@ final class InventoryProvider implements Provider {
 
   InventoryProvider(Flaw flaw) {
     this.flaw = flaw;
-    this.service = new Service(flaw);
+    this.service = new Service(flaw, new ArrayList<>());
   }
 
   @Override
@@ -292,10 +292,10 @@ final class InventoryProvider implements Provider {
   }
 
   /** The service, and what can be wrong with how it is called. */
-  private record Service(Flaw flaw) implements RestService {
+  private record Service(Flaw flaw, List<Credential> remembered) implements RestService {
     @Override
     public HttpCall call(ProviderContext context, String method, String path) {
-      Credential token = context.credentials().find("client").orElseThrow();
+      Credential token = credential(context);
       if (flaw == Flaw.SHOWS_THE_TOKEN_IN_THE_LOG) {
         context.log().log(Level.DEBUG, "asking with " + token.secret().reveal());
       }
@@ -306,6 +306,13 @@ final class InventoryProvider implements Provider {
       return flaw == Flaw.PUTS_THE_TOKEN_IN_ITSELF
           ? call.withHeader("Authorization", "Bearer " + token.secret().reveal())
           : call.withBearer(token);
+    }
+
+    private Credential credential(ProviderContext context) {
+      if (flaw != Flaw.REMEMBERS_THE_CREDENTIAL || remembered.isEmpty()) {
+        remembered.add(context.credentials().find("client").orElseThrow());
+      }
+      return flaw == Flaw.REMEMBERS_THE_CREDENTIAL ? remembered.getFirst() : remembered.getLast();
     }
 
     @Override
