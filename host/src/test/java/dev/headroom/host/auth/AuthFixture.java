@@ -16,6 +16,7 @@ import dev.headroom.host.http.HttpFacade;
 import dev.headroom.host.http.HttpOptions;
 import dev.headroom.host.http.WireLog;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.platform.MovingClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class AuthFixture implements AutoCloseable {
   public final FakeAuthorizationServer server = new FakeAuthorizationServer();
   public final FakeEnvironment environment = new FakeEnvironment();
   public final Map<String, String> settings = new HashMap<>();
-  public final MovableClock clock;
+  public final MovingClock clock;
   public final FileCredentialStore store;
   public final SlotLocks locks;
   public final OAuthServers servers;
@@ -46,10 +47,10 @@ public final class AuthFixture implements AutoCloseable {
       new ApacheHttpFacade(HttpOptions.plain("headroom-test"), new KeptLog());
 
   public AuthFixture(Path directory) throws IOException {
-    this(directory, new MovableClock(NOON));
+    this(directory, new MovingClock(NOON));
   }
 
-  private AuthFixture(Path directory, MovableClock clock) throws IOException {
+  private AuthFixture(Path directory, MovingClock clock) throws IOException {
     this.clock = clock;
     this.store = new FileCredentialStore(directory.resolve("credentials"), clock);
     this.locks = new SlotLocks(directory.resolve("locks"), "default");

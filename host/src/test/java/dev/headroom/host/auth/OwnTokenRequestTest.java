@@ -65,9 +65,9 @@ class OwnTokenRequestTest {
     auth.server.issueFor(Duration.ofSeconds(43199));
 
     assertThat(find(OwnTokenRequestTest::inTheQuery)).isEqualTo("access-1");
-    auth.clock.advance(Duration.ofHours(11));
+    auth.clock.move(Duration.ofHours(11));
     assertThat(find(OwnTokenRequestTest::inTheQuery)).isEqualTo("access-1");
-    auth.clock.advance(Duration.ofMinutes(56));
+    auth.clock.move(Duration.ofMinutes(56));
     assertThat(find(OwnTokenRequestTest::inTheQuery)).as("before its end").isEqualTo("access-2");
 
     assertThat(auth.server.requests())
@@ -82,7 +82,7 @@ class OwnTokenRequestTest {
   @Test
   void writesNothingOfTheRequestIntoTheLog() {
     find(OwnTokenRequestTest::inTheQuery);
-    auth.clock.advance(Duration.ofDays(1));
+    auth.clock.move(Duration.ofDays(1));
     find(
         (settings, endpoint, id, secret) ->
             HttpCall.get(URI.create(endpoint + "/" + id + "/hidden?x=hidden"))

@@ -69,7 +69,7 @@ class SecretsStaySecretTest {
     texts.add(String.valueOf(new CredentialInspector(auth.store, auth.clock).inspect(provider)));
     for (int command = 0; command < 3; command++) {
       // A refusal holds for a while.
-      auth.clock.advance(Duration.ofMinutes(1));
+      auth.clock.move(Duration.ofMinutes(1));
       attempt(
           () -> {
             Credentials credentials = auth.credentials(device);

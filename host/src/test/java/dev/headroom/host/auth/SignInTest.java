@@ -156,7 +156,7 @@ class SignInTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("grant_type", "client_credentials", "scope", "default"));
     assertThat(find(client)).isEqualTo("access-1");
-    auth.clock.advance(Duration.ofHours(13));
+    auth.clock.move(Duration.ofHours(13));
     assertThat(find(client)).isEqualTo("access-2");
     assertThat(auth.server.requestsTo("/token")).hasSize(2);
     assertThat(auth.store.read(auth.slot("client")).orElseThrow().grant())
@@ -200,14 +200,14 @@ class SignInTest {
 
     signInWithContext(password, new FakeDialog("me", "pa55", "n"));
     assertThat(auth.store.read(auth.slot("login")).orElseThrow().grant()).isEmpty();
-    auth.clock.advance(Duration.ofHours(2));
+    auth.clock.move(Duration.ofHours(2));
     assertThatThrownBy(() -> find(password))
         .isInstanceOfSatisfying(
             ProviderException.class,
             e -> assertThat(e.error().kind()).isEqualTo(ErrorKind.AUTH_EXPIRED));
 
     signInWithContext(password, new FakeDialog("me", "pa55", "Y"));
-    auth.clock.advance(Duration.ofHours(2));
+    auth.clock.move(Duration.ofHours(2));
     assertThat(
             revealed(
                 auth.command()

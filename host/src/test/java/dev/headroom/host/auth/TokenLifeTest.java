@@ -85,7 +85,7 @@ class TokenLifeTest {
     auth.storeToken("device", "old", "r", Duration.ZERO);
     auth.credentials(method).find("device");
 
-    auth.clock.advance(Duration.ofMinutes(4));
+    auth.clock.move(Duration.ofMinutes(4));
 
     assertThat(revealed(auth.credentials(method).find("device"))).isEqualTo("access-1");
     assertThat(auth.server.requestsTo("/token")).hasSize(1);
@@ -286,7 +286,7 @@ class TokenLifeTest {
       AuthProvider provider = auth.provider(method);
       Deadline deadline = Deadline.in(Duration.ofSeconds(30));
       shell.open(provider, AuthFixture.ACCOUNT, deadline).find("device");
-      auth.clock.advance(Duration.ofHours(3));
+      auth.clock.move(Duration.ofHours(3));
 
       shell.beginRound();
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.host.data.Freshness;
 import dev.headroom.host.data.query.QueryBench;
-import dev.headroom.host.data.sync.MovingClock;
 import dev.headroom.host.output.Output;
 import dev.headroom.host.output.OutputOptions;
 import dev.headroom.host.output.RowFormat;
+import dev.headroom.host.platform.MovingClock;
 import dev.headroom.host.platform.Terminal;
 import dev.headroom.host.platform.TestingMachine;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package dev.headroom.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.host.data.query.QueryBench;
-import dev.headroom.host.data.sync.MovingClock;
+import dev.headroom.host.platform.MovingClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.headroom.toolkit.rest;
 
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.toolkit.json.JsonView;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +24,7 @@ public record PageNumbers(
     implements Paging {
   @Override
   public Map<String, String> parameters(ScanRequest request, Optional<String> cursor) {
-    PagePosition position = position(request, cursor);
-    var parameters = new LinkedHashMap<String, String>();
-    parameters.put(parameter, Long.toString(position.start()));
-    parameters.put(size.parameter(), Integer.toString(position.size()));
-    return parameters;
+    return position(request, cursor).parameters(parameter, size.parameter());
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.headroom.toolkit.rest;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * A cursor of the styles that count: where the page starts, and how large pages are. The size
  * belongs to it, because page 3 is another place when pages have another size, and who goes on may
@@ -24,6 +27,14 @@ record PagePosition(long start, int size) {
 
   PagePosition at(long start) {
     return new PagePosition(start, size);
+  }
+
+  /** Returns the query parameters that ask for the page, by the names the service has for them. */
+  Map<String, String> parameters(String startName, String sizeName) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put(startName, Long.toString(start));
+    parameters.put(sizeName, Integer.toString(size));
+    return parameters;
   }
 
   String cursor() {

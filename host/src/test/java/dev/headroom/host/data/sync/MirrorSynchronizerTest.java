@@ -22,6 +22,7 @@ import dev.headroom.host.data.TestingResource;
 import dev.headroom.host.data.UnusedContext;
 import dev.headroom.host.data.mirror.SqlMirror;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.platform.MovingClock;
 import dev.headroom.host.plugin.GuardedProviders;
 import java.nio.file.Path;
 import java.sql.Connection;

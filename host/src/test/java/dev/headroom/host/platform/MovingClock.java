@@ -1,4 +1,4 @@
-package dev.headroom.host.data.sync;
+package dev.headroom.host.platform;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +8,15 @@ import java.time.ZoneOffset;
 
 /** A clock that a test moves. */
 public final class MovingClock extends Clock {
-  private volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
+  private volatile Instant now;
+
+  public MovingClock() {
+    this(Instant.parse("2026-11-21T10:00:00Z"));
+  }
+
+  public MovingClock(Instant now) {
+    this.now = now;
+  }
 
   public void move(Duration by) {
     now = now.plus(by);
