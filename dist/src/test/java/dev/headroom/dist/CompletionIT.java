@@ -76,6 +76,25 @@ class CompletionIT {
   }
 
   @Test
+  void tablesAreOfferedWhereOneCanBeNamed() throws Exception {
+    assertThat(inBash("headroom tables headroom_us")).isEqualTo("headroom_usage\n");
+    assertThat(inBash("headroom sync run cloudconnexa_reg")).isEqualTo("cloudconnexa_region\n");
+    assertThat(
+            in(
+                "fish",
+                "source %s; complete -C 'headroom tables headroom_us'"
+                    .formatted(image.folder().resolve("completions/fish"))))
+        .startsWith("headroom_usage\t");
+  }
+
+  @Test
+  void idsAreOfferedOfWhatWasSynced() throws Exception {
+    image.run(image.launcher(), environment, "--sandbox", "sync", "run", "cloudconnexa_region");
+
+    assertThat(inBash("headroom --sandbox cloudconnexa region get us-")).startsWith("us-");
+  }
+
+  @Test
   void zshAsksTheProgramBelowAProvider() throws Exception {
     assertThat(inZsh("headroom cloudconnexa user sus")).isEqualTo("suspend");
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -34,10 +35,14 @@ import picocli.CommandLine.Spec;
       "The script asks headroom, found on the path, for the providers that are installed."
     })
 final class CompletionCommand implements Runnable {
-  private static final String PROVIDER = "PROVIDER";
-
-  /** A script lives longer than a plugin, so it asks; the index makes the answer a quick one. */
-  private static final String ASK_PROVIDERS = "headroom completion providers 2>/dev/null";
+  /**
+   * What a script asks for where an argument has this name. A script lives longer than a plugin, so
+   * it asks; the index makes the answer a quick one.
+   */
+  private static final Map<String, String> QUESTIONS =
+      Map.of(
+          "PROVIDER", "headroom completion providers 2>/dev/null",
+          "TABLE", "headroom completion tables 2>/dev/null");
 
   private static final String ASK_GROUPS = "headroom completion groups 2>/dev/null";
 
@@ -49,6 +54,7 @@ final class CompletionCommand implements Runnable {
 
   private final Supplier<CommandLine> complete;
   private final Supplier<List<ProviderEntry>> providers;
+  private final Supplier<Set<String>> tables;
   private final String version;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -57,11 +63,16 @@ final class CompletionCommand implements Runnable {
    * Makes the command.
    *
    * @param complete makes the whole command line; what is made is changed
+   * @param tables returns the names of the tables that a query can name
    */
   CompletionCommand(
-      Supplier<CommandLine> complete, Supplier<List<ProviderEntry>> providers, String version) {
+      Supplier<CommandLine> complete,
+      Supplier<List<ProviderEntry>> providers,
+      Supplier<Set<String>> tables,
+      String version) {
     this.complete = complete;
     this.providers = providers;
+    this.tables = tables;
     this.version = version;
   }
 
@@ -71,6 +82,7 @@ final class CompletionCommand implements Runnable {
         new CompletionCommand(
             () -> new CommandLineFactory(services, version).complete(),
             () -> services.plugins().providers(),
+            () -> QueryServices.tableNames(services),
             version);
     return new CommandLine(command)
         .addSubcommand(CompletionBelowCommand.of(() -> DataCommands.completion(services)));
@@ -96,11 +108,13 @@ final class CompletionCommand implements Runnable {
   }
 
   private int writeForBash() {
-    CommandLine program = program(ASK_PROVIDERS);
+    CommandLine program = program("%s");
     String script = AutoComplete.bash(program.getCommandName(), program);
+    for (String question : QUESTIONS.values()) {
+      script = script.replace("(\"" + question + "\")", "($(" + question + "))");
+    }
     return write(
         script
-            .replace("(\"" + ASK_PROVIDERS + "\")", "($(" + ASK_PROVIDERS + "))")
             .replaceFirst(
                 BASH_COMMANDS, Matcher.quoteReplacement(BASH_COMMANDS + "$(" + ASK_GROUPS + ") "))
             .replace(
@@ -110,7 +124,7 @@ final class CompletionCommand implements Runnable {
 
   @Command(name = "fish", description = "Write the script for fish.")
   int fish() {
-    CommandLine program = program("(" + ASK_PROVIDERS + ")");
+    CommandLine program = program("(%s)");
     return write(
         FishCompletion.of(program.getCommandSpec(), "(" + ASK_GROUPS + ")")
             + BelowCompletion.forFish(builtIn()));
@@ -126,6 +140,12 @@ final class CompletionCommand implements Runnable {
   @Command(name = "groups", hidden = true, description = "List the providers with something.")
   int groups() {
     return write(lines(entry -> !entry.commands().isEmpty() || entry.hasResources()));
+  }
+
+  /** For the scripts: what can be named after commands that take a table. */
+  @Command(name = "tables", hidden = true, description = "List the tables.")
+  int tables() {
+    return write(tables.get().stream().map(name -> name + "\n").collect(Collectors.joining()));
   }
 
   private static List<String> builtIn() {
@@ -161,22 +181,30 @@ final class CompletionCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  /** Returns the whole command line, with this as what stands for a provider. */
-  private CommandLine program(String candidate) {
+  /**
+   * Returns the whole command line, with questions in place of what only the program knows.
+   *
+   * @param form how the shell is made to ask
+   */
+  private CommandLine program(String form) {
     CommandLine program = complete.get();
-    nameProviders(program.getCommandSpec(), candidate);
+    putQuestions(program.getCommandSpec(), form);
     return program;
   }
 
-  private static void nameProviders(CommandSpec command, String candidate) {
+  private static void putQuestions(CommandSpec command, String form) {
     for (PositionalParamSpec parameter : List.copyOf(command.positionalParameters())) {
-      if (parameter.paramLabel().equals(PROVIDER)) {
+      String question = QUESTIONS.get(parameter.paramLabel());
+      if (question != null) {
         command.remove(parameter);
-        command.add(parameter.toBuilder().completionCandidates(List.of(candidate)).build());
+        command.add(
+            parameter.toBuilder()
+                .completionCandidates(List.of(form.replace("%s", question)))
+                .build());
       }
     }
     for (CommandLine child : command.subcommands().values()) {
-      nameProviders(child.getCommandSpec(), candidate);
+      putQuestions(child.getCommandSpec(), form);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts together the commands that speak SQL. */
 final class QueryServices {
@@ -35,6 +36,11 @@ final class QueryServices {
         services.terminal(),
         () -> history(services),
         services.clock());
+  }
+
+  /** Returns the names of the tables that a query can name; no plugin is loaded for that. */
+  static Set<String> tableNames(Services services) {
+    return service(services).tableNames();
   }
 
   private static Optional<Path> history(Services services) {

@@ -47,6 +47,16 @@ class CompletionCommandTest {
   }
 
   @Test
+  void asksForTablesWhereOneCanBeNamed() {
+    assertThat(run("completion", "bash"))
+        .contains("local TABLE_pos_param_args=($(headroom completion tables 2>/dev/null))");
+    assertThat(run("completion", "fish"))
+        .contains("-n '__headroom_in tables' -a '(headroom completion tables 2>/dev/null)'")
+        .contains("-n '__headroom_in sync run' -a '(headroom completion tables 2>/dev/null)'");
+    assertThat(run("completion", "tables")).contains("headroom_usage\n");
+  }
+
+  @Test
   void leavesToTheProgramWhatComesBelowAProvider() {
     assertThat(run("completion", "bash"))
         .containsOnlyOnce("function _complete_headroom() {\n  __headroom_below && return 0\n")
