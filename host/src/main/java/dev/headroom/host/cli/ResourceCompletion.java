@@ -1,9 +1,11 @@
 package dev.headroom.host.cli;
 
 import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceAction;
 import dev.headroom.host.data.ColumnValues;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.change.WritableColumns;
 import dev.headroom.host.data.listing.KnownKeys;
 import dev.headroom.host.plugin.Plugins;
 import dev.headroom.host.plugin.ProviderEntry;
@@ -97,7 +99,7 @@ final class ResourceCompletion {
     CommandSpec spec = command.getCommandSpec();
     OptionSpec option = spec.findOption(before.getLast());
     if (option != null && option.arity().max() > 0) {
-      return values(table, option.longestName(), typed);
+      return values(table, operation, option.longestName(), typed);
     }
     if (typed.startsWith("-")) {
       return spec.options().stream()
@@ -107,20 +109,30 @@ final class ResourceCompletion {
     return isOfOneRow(table, operation) ? keys(table, spec, before, typed) : Stream.empty();
   }
 
-  private static Stream<Candidate> values(ResourceTable table, String option, String typed) {
+  private static Stream<Candidate> values(
+      ResourceTable table, String operation, String option, String typed) {
     List<Column> columns = table.schema().columns();
     return switch (option) {
       case "--where" -> columns.stream().map(column -> candidate(column, "", "="));
       case "--set" ->
-          columns.stream()
+          written(table, operation).stream()
               .filter(column -> column.sensitivity() == Column.Sensitivity.PLAIN)
               .map(column -> candidate(column, "", "="));
-      case "--unset" -> columns.stream().map(column -> candidate(column, "", ""));
+      case "--unset" -> written(table, operation).stream().map(column -> candidate(column, "", ""));
       case "--columns", "--sort" -> {
         String listed = typed.substring(0, typed.lastIndexOf(',') + 1);
         yield columns.stream().map(column -> candidate(column, listed, ""));
       }
       default -> Stream.empty();
+    };
+  }
+
+  /** Returns the columns that can be given to an operation; an action has names of its own. */
+  private static List<Column> written(ResourceTable table, String word) {
+    return switch (ResourceOperation.of(word).orElse(ResourceOperation.LIST)) {
+      case CREATE -> new WritableColumns(table, Resource.Capability.CREATE).columns();
+      case UPDATE -> new WritableColumns(table, Resource.Capability.UPDATE).columns();
+      case LIST, GET, DELETE -> table.schema().columns();
     };
   }
 

@@ -1,8 +1,10 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.change.WritableColumns;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,8 @@ final class ResourceCreateCommand implements Callable<Integer> {
           "`headroom " + RowNames.of(table) + " --help` names the columns");
     }
     List<RowChange> changes = values.read(table.schema(), services.input());
+    var writable = new WritableColumns(table, Resource.Capability.CREATE);
+    changes.forEach(writable::require);
     var format = formats.format(services.output());
     if (dryRun) {
       new PlannedRows(services.output(), format).show(table, changes);

@@ -1,9 +1,11 @@
 package dev.headroom.host.cli;
 
 import dev.headroom.api.resource.Column;
+import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceAction;
 import dev.headroom.api.resource.ResourceSchema;
 import dev.headroom.host.data.ResourceTable;
+import dev.headroom.host.data.change.WritableColumns;
 import dev.headroom.host.output.TextEscape;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ final class ResourceHelp {
               + padded(column.type().code(), "decimal".length())
               + "  "
               + text(column.description())
-              + marks(column));
+              + marks(table, column));
     }
     lines.add("");
     lines.add(
@@ -75,7 +77,7 @@ final class ResourceHelp {
         case GET -> examples.add(start + "get " + keyLabel(table) + " --json");
         case CREATE -> examples.add(start + "create --from new.json --dry-run");
         case UPDATE ->
-            examples.add(start + "update " + keyLabel(table) + " --set " + written(schema));
+            examples.add(start + "update " + keyLabel(table) + " --set " + written(table));
         case DELETE -> examples.add(start + "delete " + keyLabel(table) + " --dry-run");
       }
     }
@@ -89,12 +91,13 @@ final class ResourceHelp {
         .map(column -> column.name() + "=" + sample(column));
   }
 
-  private static String written(ResourceSchema schema) {
-    return schema.columns().stream()
-        .filter(column -> !column.key() && column.sensitivity() == Column.Sensitivity.PLAIN)
-        .findFirst()
-        .map(column -> column.name() + "=" + sample(column))
-        .orElse("column=value");
+  private static String written(ResourceTable table) {
+    return new WritableColumns(table, Resource.Capability.UPDATE)
+        .columns().stream()
+            .filter(column -> column.sensitivity() == Column.Sensitivity.PLAIN)
+            .findFirst()
+            .map(column -> column.name() + "=" + sample(column))
+            .orElse("column=value");
   }
 
   private static String sample(Column column) {
@@ -108,11 +111,12 @@ final class ResourceHelp {
     };
   }
 
-  private static String marks(Column column) {
+  private static String marks(ResourceTable table, Column column) {
     List<String> marks = new ArrayList<>();
     if (column.key()) {
       marks.add("key");
     }
+    WriteMark.of(table, column).ifPresent(marks::add);
     column.references().ifPresent(target -> marks.add("names " + text(target)));
     switch (column.sensitivity()) {
       case PLAIN -> {}

@@ -60,7 +60,7 @@ final class ResourcePage {
     line("");
     line("| column | type | | meaning |");
     line("| --- | --- | --- | --- |");
-    table.schema().columns().forEach(this::column);
+    table.schema().columns().forEach(column -> column(table, column));
   }
 
   private static String operations(ResourceTable table) {
@@ -87,11 +87,12 @@ final class ResourcePage {
     };
   }
 
-  private void column(Column column) {
+  private void column(ResourceTable table, Column column) {
     List<String> marks = new ArrayList<>();
     if (column.key()) {
       marks.add("key");
     }
+    WriteMark.of(table, column).ifPresent(marks::add);
     if (column.pushedDown()) {
       marks.add("selected by the service");
     }

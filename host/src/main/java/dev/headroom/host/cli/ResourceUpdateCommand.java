@@ -1,10 +1,12 @@
 package dev.headroom.host.cli;
 
+import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.change.ChangeReader;
+import dev.headroom.host.data.change.WritableColumns;
 import dev.headroom.host.output.RowFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,7 @@ final class ResourceUpdateCommand implements Callable<Integer> {
 
   private List<Update> updates() {
     var reader = new ChangeReader(table.schema());
+    var writable = new WritableColumns(table, Resource.Capability.UPDATE);
     List<RowKey> named = key.isEmpty() ? List.of() : List.of(reader.key(key));
     List<Update> updates = new ArrayList<>();
     for (RowChange change : values.read(table.schema(), services.input())) {
@@ -85,6 +88,7 @@ final class ResourceUpdateCommand implements Callable<Integer> {
             "say what to change: --set column=value, or --from a file of JSON",
             "`headroom " + RowNames.of(table) + " --help` names the columns");
       }
+      writable.require(rest);
       updates.add(new Update(row, rest));
     }
     if (!named.isEmpty() && updates.size() > 1) {

@@ -9,6 +9,7 @@ import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.api.resource.SyncPolicy.Deletions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,15 +49,18 @@ final class DeclaredResources {
    * What a resource declares.
    *
    * @param embeddedIn the resource with whose rows its own come
+   * @param writableColumns what is taken by operations that say so
    */
   record Declared(
       ResourceSchema schema,
       Set<Resource.Capability> capabilities,
       SyncPolicy syncPolicy,
       Optional<String> embeddedIn,
+      Map<Resource.Capability, Set<String>> writableColumns,
       List<ResourceAction> actions) {
     Declared {
       capabilities = Set.copyOf(capabilities);
+      writableColumns = Map.copyOf(writableColumns);
       actions = List.copyOf(actions);
     }
   }
@@ -103,6 +107,7 @@ final class DeclaredResources {
             required(resource.capabilities(), "what its resource " + name + " can do"),
             required(resource.syncPolicy(), "the sync policy of its resource " + name),
             required(resource.embeddedIn(), "where its resource " + name + " is embedded"),
+            writableColumns(resource, schema),
             required(resource.actions(), "the actions of its resource " + name));
     requireName(providerId + "_" + name);
     requireDescription(name, schema.description());
@@ -110,6 +115,24 @@ final class DeclaredResources {
     requirePolicy(schema, declared.syncPolicy());
     requireActions(schema, declared.actions());
     return declared;
+  }
+
+  private static Map<Resource.Capability, Set<String>> writableColumns(
+      Resource resource, ResourceSchema schema) {
+    String name = schema.name();
+    var writable = new EnumMap<Resource.Capability, Set<String>>(Resource.Capability.class);
+    for (var operation : List.of(Resource.Capability.CREATE, Resource.Capability.UPDATE)) {
+      required(resource.writableColumns(operation), "what its resource " + name + " takes")
+          .ifPresent(columns -> writable.put(operation, Set.copyOf(columns)));
+    }
+    for (Set<String> columns : writable.values()) {
+      for (String column : columns) {
+        if (schema.column(column).isEmpty()) {
+          throw refusal("its resource " + name + " takes values for no column: " + clipped(column));
+        }
+      }
+    }
+    return writable;
   }
 
   private static void requireColumns(ResourceSchema schema) {

@@ -70,6 +70,11 @@ final class GuardedResource implements Resource {
   }
 
   @Override
+  public Optional<Set<String>> writableColumns(Capability operation) {
+    return Optional.ofNullable(declared.writableColumns().get(operation));
+  }
+
+  @Override
   public List<ResourceAction> actions() {
     return actions;
   }

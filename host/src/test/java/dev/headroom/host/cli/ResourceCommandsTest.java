@@ -65,6 +65,38 @@ class ResourceCommandsTest {
   }
 
   @Test
+  void suggestsAndMarksWhatCanBeWritten() {
+    users
+        .writing(Resource.Capability.CREATE, "name", "group")
+        .writing(Resource.Capability.UPDATE, "group");
+
+    assertThat(run.run("acme", "user", "--help").out())
+        .contains("headroom acme user update <id> --set group=...")
+        .contains("A name (set by create)")
+        .contains("(can be set)")
+        .contains("Grows with every change\n");
+  }
+
+  @Test
+  void refusesAColumnThatCannotBeWrittenBeforeAnyCall() {
+    users
+        .writing(Resource.Capability.CREATE, "name", "group")
+        .writing(Resource.Capability.UPDATE, "group");
+
+    assertThat(run.run("acme", "user", "update", "1", "--set", "name=x", "--yes").exitCode())
+        .isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("error: the column name cannot be written by update\n  what can be: group\n");
+    run.input("[{\"name\":\"a\"},{\"name\":\"b\",\"changed\":1}]");
+    assertThat(run.run("acme", "user", "create", "--from", "-", "--dry-run").exitCode())
+        .isEqualTo(2);
+    assertThat(run.err()).contains("the column changed cannot be written by create");
+    assertThat(users.reads()).isEmpty();
+    run.input("[{\"id\":1,\"group\":\"c\"}]");
+    assertThat(run.run("acme", "user", "update", "--from", "-", "--yes").exitCode()).isZero();
+  }
+
+  @Test
   void listsTheResourcesOfAProviderWithTheirDescriptions() {
     assertThat(run.run("acme", "--help").out()).contains("user", "vault", "Rows of a test.");
   }

@@ -2,6 +2,7 @@ package dev.headroom.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.api.resource.Resource;
 import dev.headroom.host.cli.ResourceCompletion.Candidate;
 import dev.headroom.host.data.TellingProvider;
 import dev.headroom.host.data.TestingProvider;
@@ -36,6 +37,16 @@ class ResourceCompletionTest {
     assertThat(words("--profile", "work", "acme", "user-")).containsExactly("user-group");
     assertThat(words("globex", "")).isEmpty();
     assertThat(words("acme")).isEmpty();
+  }
+
+  @Test
+  void offersOnlyColumnsThatCanBeWritten() {
+    users.writing(Resource.Capability.UPDATE, "group").writing(Resource.Capability.CREATE, "name");
+
+    assertThat(words("acme", "user", "update", "10", "--set", "")).containsExactly("group=");
+    assertThat(words("acme", "user", "update", "10", "--unset", "")).containsExactly("group");
+    assertThat(words("acme", "user", "create", "--set", "")).containsExactly("name=");
+    assertThat(words("acme", "user", "list", "--where", "n")).containsExactly("name=");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.headroom.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.TestingProvider;
@@ -30,6 +31,22 @@ class ResourcePageTest {
         .contains("what changed by `changed` is read after 10m, everything after 1d 0h")
         .contains("| `id` | integer | key, selected by the service | The key |\n")
         .contains("| `secret` | text | masked | A secret |\n");
+  }
+
+  @Test
+  void marksWhatCanBeSet() {
+    TestingResource users =
+        TestingResource.named("user")
+            .writing(Resource.Capability.CREATE, "name", "group")
+            .writing(Resource.Capability.UPDATE, "name");
+
+    assertThat(
+            ResourcePage.of(
+                Optional.empty(),
+                List.of(new ResourceTable(TestingProvider.of("acme", users), users))))
+        .contains("| `name` | text | can be set | A name |\n")
+        .contains("| `group` | text | set by create, selected by the service |")
+        .contains("| `changed` | integer |  | Grows with every change |\n");
   }
 
   @Test

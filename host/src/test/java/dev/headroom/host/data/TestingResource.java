@@ -12,6 +12,7 @@ import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.api.resource.SyncPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class TestingResource implements Resource {
   private final List<RowKey> reads = new CopyOnWriteArrayList<>();
   private SyncPolicy policy = new SyncPolicy.Full(Duration.ofMinutes(10));
   private Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+  private final Map<Capability, Set<String>> writable = new EnumMap<>(Capability.class);
   private int pageSize = 100;
   private Consumer<Integer> beforePage = page -> {};
 
@@ -108,6 +110,12 @@ public final class TestingResource implements Resource {
     return this;
   }
 
+  /** Lets it say which columns an operation takes values for. */
+  public TestingResource writing(Capability operation, String... columns) {
+    writable.put(operation, Set.of(columns));
+    return this;
+  }
+
   public TestingResource pageSize(int pageSize) {
     this.pageSize = pageSize;
     return this;
@@ -142,6 +150,11 @@ public final class TestingResource implements Resource {
   @Override
   public SyncPolicy syncPolicy() {
     return policy;
+  }
+
+  @Override
+  public Optional<Set<String>> writableColumns(Capability operation) {
+    return Optional.ofNullable(writable.get(operation));
   }
 
   @Override

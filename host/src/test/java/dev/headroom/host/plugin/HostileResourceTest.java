@@ -235,6 +235,8 @@ class HostileResourceTest {
         Arguments.of("the sync policy of its resource user is null", policy(null)),
         Arguments.of("its resource user has two actions named block", actions("block", "block")),
         Arguments.of("its resource user has an action with the name --force", actions("--force")),
+        Arguments.of("its resource user takes values for no column: nothing", writing("nothing")),
+        Arguments.of("what its resource user takes is null", writing(null)),
         Arguments.of("tells nothing, which is no column that is never stored", telling("nothing")),
         Arguments.of("tells age, which is no column that is never stored", telling("age")));
   }
@@ -376,6 +378,17 @@ class HostileResourceTest {
           @Override
           public List<ResourceAction> actions() {
             return Stream.of(names).map(this::action).toList();
+          }
+        });
+  }
+
+  private static List<Resource> writing(@Nullable String column) {
+    return List.of(
+        new HostileResource() {
+          @Override
+          @SuppressWarnings("NullAway")
+          public Optional<Set<String>> writableColumns(Capability operation) {
+            return column == null ? null : Optional.of(Set.of(column));
           }
         });
   }

@@ -57,6 +57,18 @@ public interface Resource {
     return Optional.empty();
   }
 
+  /**
+   * Returns the columns that {@link #create} or {@link #update} takes values for; the same at every
+   * call. Another one is refused by the host before any call. Empty when the resource does not say,
+   * so that every column may be tried.
+   *
+   * @param operation {@link Capability#CREATE} or {@link Capability#UPDATE}, whose key is no value
+   *     to write
+   */
+  default Optional<Set<String>> writableColumns(Capability operation) {
+    return Optional.empty();
+  }
+
   /** Returns the actions beside the usual operations, such as {@code suspend}. */
   default List<ResourceAction> actions() {
     return List.of();

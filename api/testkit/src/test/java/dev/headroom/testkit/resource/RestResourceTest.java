@@ -66,6 +66,17 @@ class RestResourceTest {
   }
 
   @Test
+  void saysWhatItTakes() {
+    assertThat(device().writableColumns(Resource.Capability.CREATE))
+        .hasValueSatisfying(
+            columns -> assertThat(columns).contains("site_id", "name").doesNotContain("online"));
+    assertThat(device().writableColumns(Resource.Capability.UPDATE))
+        .hasValueSatisfying(
+            columns -> assertThat(columns).contains("name").doesNotContain("site_id", "id"));
+    assertThat(device().writableColumns(Resource.Capability.SCAN)).isEmpty();
+  }
+
+  @Test
   void refusesAChangeThatCannotBeMadeWithoutACall() {
     serve("");
 

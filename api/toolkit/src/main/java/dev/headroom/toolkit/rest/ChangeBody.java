@@ -15,6 +15,7 @@ import dev.headroom.toolkit.json.JsonView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public final class ChangeBody {
           name, new Written(column, rows.formOf(name), path, path, UnaryOperator.identity()));
     }
     return new ChangeBody(rows, written, List.of());
+  }
+
+  /** Returns the columns that can be written. */
+  public Set<String> columns() {
+    return Collections.unmodifiableSet(columns.keySet());
   }
 
   /** Returns a body in which a column is written under another name than it is read. */

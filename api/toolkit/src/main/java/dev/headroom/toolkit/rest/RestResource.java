@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,20 @@ public final class RestResource implements Resource {
   @Override
   public Optional<String> embeddedIn() {
     return embeddedIn;
+  }
+
+  /** The columns of the body, and those with a place in the path when a row is made. */
+  @Override
+  public Optional<Set<String>> writableColumns(Capability operation) {
+    if (operation == Capability.UPDATE && update != null) {
+      return Optional.of(update.body().columns());
+    }
+    if (operation == Capability.CREATE && create != null) {
+      var columns = new LinkedHashSet<>(create.body().columns());
+      columns.addAll(create.path().places());
+      return Optional.of(Collections.unmodifiableSet(columns));
+    }
+    return Optional.empty();
   }
 
   @Override

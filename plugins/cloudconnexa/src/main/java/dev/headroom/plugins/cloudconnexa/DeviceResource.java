@@ -113,6 +113,13 @@ final class DeviceResource implements Resource {
   }
 
   @Override
+  public Optional<Set<String>> writableColumns(Capability operation) {
+    return operation == Capability.UPDATE
+        ? Optional.of(update.columns())
+        : listed.writableColumns(operation);
+  }
+
+  @Override
   public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
     return listed.scan(context, request, cursor);
   }

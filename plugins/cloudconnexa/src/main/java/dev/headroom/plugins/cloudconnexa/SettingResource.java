@@ -59,6 +59,11 @@ final class SettingResource implements Resource {
   }
 
   @Override
+  public Optional<Set<String>> writableColumns(Capability operation) {
+    return operation == Capability.UPDATE ? Optional.of(Set.of("value")) : Optional.empty();
+  }
+
+  @Override
   public SyncPolicy syncPolicy() {
     return Schedules.BY_KEY;
   }

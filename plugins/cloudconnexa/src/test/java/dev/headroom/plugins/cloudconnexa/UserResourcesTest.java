@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Page;
+import dev.headroom.api.resource.Resource.Capability;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
@@ -74,6 +75,21 @@ class UserResourcesTest {
             "{\"status\":\"SUSPENDED_IDP\",\"firstName\":\"Ada\",\"lastName\":\"King\","
                 + "\"email\":\"ada@example.org\",\"groupId\":\"g-1\","
                 + "\"secondaryGroupIds\":[\"g-2\",\"g-3\"],\"role\":\"ADMIN\"}");
+  }
+
+  @Test
+  void theNameOfAUserIsSetAtCreationOnly() {
+    assertThat(account.resource("user").writableColumns(Capability.CREATE).orElseThrow())
+        .contains("username");
+    assertThat(account.resource("user").writableColumns(Capability.UPDATE).orElseThrow())
+        .contains("email")
+        .doesNotContain("username", "status", "id");
+    assertThat(account.resource("device").writableColumns(Capability.CREATE).orElseThrow())
+        .contains("user_id", "client_uuid");
+    assertThat(account.resource("device").writableColumns(Capability.UPDATE).orElseThrow())
+        .containsExactlyInAnyOrder("name", "description");
+    assertThat(account.resource("setting").writableColumns(Capability.UPDATE).orElseThrow())
+        .containsExactly("value");
   }
 
   @Test
