@@ -33,8 +33,10 @@ public enum ErrorKind {
   NOT_FOUND,
   /** The service refused a change because of the state of the item. */
   CONFLICT,
-  /** The request was refused as wrong: a value, a filter or a setting. */
+  /** The request was refused as wrong: a value, a filter or a command line. */
   INVALID_REQUEST,
+  /** A setting that is needed is missing or not valid. The user has to set it. */
+  NOT_CONFIGURED,
   /** The provider cannot do this. */
   UNSUPPORTED;
 

@@ -44,6 +44,7 @@ public enum ExitCode {
           PLUGIN_FAILURE,
           NOT_FOUND,
           CONFLICT,
+          NOT_CONFIGURED,
           UNSUPPORTED ->
           FAILED;
     };

@@ -3,7 +3,6 @@ package dev.headroom.host.cli;
 import dev.headroom.api.CancelledException;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
-import dev.headroom.host.config.ConfigurationException;
 import dev.headroom.host.data.mirror.MirrorException;
 import dev.headroom.host.data.query.StatementException;
 import dev.headroom.host.output.Output;
@@ -64,11 +63,6 @@ public final class Program {
           case CommandException end -> {
             output.error(String.valueOf(end.getMessage()), end.hint());
             yield end.exitCode();
-          }
-          case ConfigurationException settings -> {
-            ProviderError error = settings.error();
-            output.error(error.message(), error.hint().orElse(""));
-            yield ExitCode.FAILED;
           }
           case ProviderException provider -> {
             ProviderError error = provider.error();

@@ -13,6 +13,6 @@ public final class ConfigurationException extends ProviderException {
   @Serial private static final long serialVersionUID = 1L;
 
   public ConfigurationException(String message, String hint) {
-    super(ProviderError.of(ErrorKind.INVALID_REQUEST, message, hint));
+    super(ProviderError.of(ErrorKind.NOT_CONFIGURED, message, hint));
   }
 }

@@ -56,8 +56,8 @@ public final class ProviderContexts {
    * Opens a context; whoever opens it closes it when the work is done.
    *
    * @param deadline when the work is given up; every call to the network ends with it
-   * @throws dev.headroom.api.ProviderException of kind {@code INVALID_REQUEST} when a setting of
-   *     the provider is not valid
+   * @throws dev.headroom.api.ProviderException of kind {@code NOT_CONFIGURED} when a setting of the
+   *     provider is not valid
    */
   public OpenContext open(Provider provider, Deadline deadline) {
     List<Setting> declared = settingsOf(provider);

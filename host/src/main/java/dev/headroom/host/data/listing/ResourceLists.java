@@ -120,6 +120,7 @@ public final class ResourceLists {
           NOT_FOUND,
           CONFLICT,
           INVALID_REQUEST,
+          NOT_CONFIGURED,
           UNSUPPORTED ->
           false;
     };

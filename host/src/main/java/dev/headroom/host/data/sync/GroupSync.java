@@ -266,6 +266,7 @@ final class GroupSync {
           NOT_FOUND,
           CONFLICT,
           INVALID_REQUEST,
+          NOT_CONFIGURED,
           UNSUPPORTED ->
           false;
     };

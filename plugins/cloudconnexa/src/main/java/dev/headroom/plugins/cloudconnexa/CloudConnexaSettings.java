@@ -71,7 +71,7 @@ final class CloudConnexaSettings {
    * Returns the address of a path below the prefix of the API.
    *
    * @param path starts with a slash, is encoded, and may carry a query
-   * @throws ProviderException of kind {@code INVALID_REQUEST} when the settings name no address
+   * @throws ProviderException of kind {@code NOT_CONFIGURED} when the settings name no address
    */
   static URI address(Settings settings, String path) {
     String base = settings.text(BASE_URL).orElseThrow(() -> noAddress(settings));
@@ -132,7 +132,7 @@ final class CloudConnexaSettings {
     }
     return new ProviderException(
         ProviderError.of(
-            ErrorKind.INVALID_REQUEST,
+            ErrorKind.NOT_CONFIGURED,
             "no CloudConnexa account is named: the setting " + CLOUD_ID + " is missing",
             "`headroom config set providers.cloudconnexa.cloud_id <Cloud ID>`"));
   }
@@ -140,7 +140,7 @@ final class CloudConnexaSettings {
   private static ProviderException invalid(String key, String problem) {
     return new ProviderException(
         ProviderError.of(
-            ErrorKind.INVALID_REQUEST,
+            ErrorKind.NOT_CONFIGURED,
             "the setting " + key + " " + problem,
             "`headroom config show --origin` tells where it comes from"));
   }

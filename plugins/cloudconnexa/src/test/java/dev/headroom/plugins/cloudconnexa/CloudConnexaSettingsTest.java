@@ -69,7 +69,7 @@ class CloudConnexaSettingsTest {
         .isInstanceOfSatisfying(
             ProviderException.class,
             failed -> {
-              assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+              assertThat(failed.error().kind()).isEqualTo(ErrorKind.NOT_CONFIGURED);
               assertThat(failed.error().hint().orElseThrow())
                   .contains("config set providers.cloudconnexa.cloud_id");
             });
