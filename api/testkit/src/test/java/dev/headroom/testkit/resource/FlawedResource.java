@@ -60,6 +60,11 @@ final class FlawedResource implements Resource {
   }
 
   @Override
+  public Optional<Set<String>> writableColumns(Capability operation) {
+    return right.writableColumns(operation);
+  }
+
+  @Override
   public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
     return switch (flaw) {
       case KEEPS_ITS_PLACE_IN_MEMORY -> fromMemory(context, request);
