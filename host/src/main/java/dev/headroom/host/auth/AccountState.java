@@ -3,6 +3,7 @@ package dev.headroom.host.auth;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Secret;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +15,7 @@ final class AccountState {
   private final BorrowedCredentials borrowed;
   private final VendorRenewal vendor;
   private final Map<String, Set<Secret>> handedOut = new ConcurrentHashMap<>();
+  private final Map<Secret, String> owners = new ConcurrentHashMap<>();
 
   AccountState(BorrowedCredentials borrowed, VendorRenewal vendor) {
     this.borrowed = borrowed;
@@ -33,6 +35,23 @@ final class AccountState {
     handedOut
         .computeIfAbsent(methodId, id -> ConcurrentHashMap.newKeySet())
         .add(credential.secret());
+  }
+
+  /** Keeps in mind whose a credential is: a client, a user or an account. */
+  void belongs(Credential credential, String owner) {
+    owners.put(credential.secret(), owner);
+  }
+
+  /** Returns whose a credential is that was handed out, where that is known. */
+  Optional<String> ownerOf(Credential credential) {
+    return Optional.ofNullable(owners.get(credential.secret()))
+        .or(() -> Optional.of(credential).flatMap(AccountState::accountIn));
+  }
+
+  private static Optional<String> accountIn(Credential credential) {
+    return credential instanceof Credential.TokenSet token
+        ? Optional.ofNullable(token.attributes().get(Credential.TokenSet.ACCOUNT_ID))
+        : Optional.empty();
   }
 
   boolean hasHandedOut(String methodId, Credential credential) {

@@ -1,5 +1,6 @@
 package dev.headroom.host.auth;
 
+import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credentials;
 import dev.headroom.host.auth.oauth.OAuthServers;
 import dev.headroom.host.auth.store.CredentialStore;
@@ -7,6 +8,7 @@ import dev.headroom.host.auth.store.SlotLocks;
 import dev.headroom.host.platform.Deadline;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -51,6 +53,15 @@ public final class CredentialAccess implements AutoCloseable {
    */
   public Credentials open(AuthProvider provider, String account, Deadline deadline) {
     return openAccount(provider, account, deadline);
+  }
+
+  /**
+   * Returns a name for whose a credential is that was handed out, the same after each renewal: a
+   * client id, a user name or the id of an account; empty where none of them is known.
+   */
+  public Optional<String> accountOf(String providerId, String account, Credential credential) {
+    return Optional.ofNullable(states.get(new AccountKey(providerId, account)))
+        .flatMap(state -> state.ownerOf(credential));
   }
 
   ProviderCredentials openAccount(AuthProvider provider, String account, Deadline deadline) {

@@ -154,7 +154,7 @@ final class ProviderCredentials implements Credentials {
       return Optional.empty();
     }
     if (stored.filter(isGood).isPresent()) {
-      return stored.flatMap(StoredCredential::credential);
+      return stored.flatMap(this::owned);
     }
     boolean renewable =
         grant.isPresent() || stored.filter(s -> Renewers.isRenewable(method, s)).isPresent();
@@ -164,7 +164,7 @@ final class ProviderCredentials implements Credentials {
       return Optional.of(stillGood(stored, expired()));
     }
     return switch (services.renewals().renew(slot, isGood, renewer.get(), deadline)) {
-      case RenewalOutcome.Renewed renewed -> renewed.stored().credential();
+      case RenewalOutcome.Renewed renewed -> owned(renewed.stored());
       case RenewalOutcome.Gone _ -> Optional.empty();
       case RenewalOutcome.Refused refused ->
           Optional.of(stillGood(stored, withHint(refused.error())));
@@ -176,8 +176,17 @@ final class ProviderCredentials implements Credentials {
   private Credential stillGood(Optional<StoredCredential> stored, ProviderError otherwise) {
     return stored
         .filter(content -> !RenewalPolicy.isOver(content, now()))
-        .flatMap(StoredCredential::credential)
+        .flatMap(this::owned)
         .orElseThrow(() -> new ProviderException(otherwise));
+  }
+
+  /** Returns the credential that is stored, and keeps in mind whose it is. */
+  private Optional<Credential> owned(StoredCredential stored) {
+    Optional<Credential> credential = stored.credential();
+    if (credential.isPresent() && stored.principal().isPresent()) {
+      state.belongs(credential.get(), stored.principal().get());
+    }
+    return credential;
   }
 
   private Optional<Credential> renewed(AuthMethod method, Secret rejected) {
@@ -195,7 +204,7 @@ final class ProviderCredentials implements Credentials {
         .renewals()
         .renew(slotFor(method, grant), isBetter, renewer.get(), deadline)) {
       case RenewalOutcome.Renewed renewed ->
-          Optional.of(renewed.stored()).filter(isBetter).flatMap(StoredCredential::credential);
+          Optional.of(renewed.stored()).filter(isBetter).flatMap(this::owned);
       case RenewalOutcome.Gone _, RenewalOutcome.Refused _ -> Optional.empty();
       case RenewalOutcome.Failed failed -> throw new ProviderException(failed.error());
     };

@@ -89,7 +89,7 @@ final class DefaultScopedHttp implements ScopedHttp {
         call.credential()
             .map(
                 given -> given.with(replaced.getOrDefault(given.credential(), given.credential())));
-    Answer answer = follow(Hop.first(call, use, scope.maxAnswer()), call);
+    Answer answer = follow(Hop.first(call, use, scope), call);
     if (answer.reply().status() != 401 || answer.hop().credential().isEmpty() || use.isEmpty()) {
       return answer.reply();
     }
@@ -102,7 +102,7 @@ final class DefaultScopedHttp implements ScopedHttp {
     HttpCall repeated = call.withCredential(use.get().with(better.get()));
     admission.check(repeated);
     call.credential().ifPresent(given -> replaced.put(given.credential(), better.get()));
-    return follow(Hop.first(repeated, repeated.credential(), scope.maxAnswer()), repeated).reply();
+    return follow(Hop.first(repeated, repeated.credential(), scope), repeated).reply();
   }
 
   private Answer follow(Hop first, HttpCall call) throws InterruptedException {

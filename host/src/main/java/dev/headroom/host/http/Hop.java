@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param headers the header fields of the call, without the credential
  * @param credential absent when there is none or it was left behind at a redirect
+ * @param account names whose credential it is, the same after a renewal; absent when not known
  * @param maxBytes the largest answer after decompression
  * @param repeatable whether it may be sent again after a failure
  * @param repeatableAfterRefusal whether it may be sent again after 429, which refused it unread
@@ -25,11 +26,17 @@ record Hop(
     Map<String, String> headers,
     Optional<HttpBody> body,
     Optional<CredentialUse> credential,
+    Optional<String> account,
     long maxBytes,
     boolean repeatable,
     boolean repeatableAfterRefusal) {
 
-  static Hop first(HttpCall call, Optional<CredentialUse> credential, long maxAnswer) {
+  /**
+   * Returns the first request of a call.
+   *
+   * @param credential what it carries, which may be newer than what the call was made with
+   */
+  static Hop first(HttpCall call, Optional<CredentialUse> credential, HttpScope scope) {
     return new Hop(
         call.method(),
         call.uri(),
@@ -37,7 +44,8 @@ record Hop(
         call.headers(),
         call.body(),
         credential,
-        call.maxBytes().orElse(maxAnswer),
+        credential.flatMap(use -> scope.account().apply(use.credential())),
+        call.maxBytes().orElse(scope.maxAnswer()),
         call.isRepeatable(),
         call.isRepeatableAfterRefusal());
   }

@@ -14,6 +14,8 @@ import java.util.function.Function;
  * @param owner the provider's id, for the log and the limit on the rate
  * @param allowedBases the base addresses whose origins may be called
  * @param replacement returns a better credential than one that was refused
+ * @param account names the account of a credential, the same after a renewal, where that is known;
+ *     what it may ask for is counted by it
  * @param deadline when everything is given up
  * @param maxAnswer the largest answer, in bytes after decompression, to a call that says nothing
  *     about it
@@ -24,6 +26,7 @@ public record HttpScope(
     String owner,
     List<URI> allowedBases,
     Function<Credential, Optional<Credential>> replacement,
+    Function<Credential, Optional<String>> account,
     Deadline deadline,
     long maxAnswer,
     boolean confidential) {
@@ -36,22 +39,29 @@ public record HttpScope(
       String owner,
       List<URI> allowedBases,
       Function<Credential, Optional<Credential>> replacement,
+      Function<Credential, Optional<String>> account,
       Deadline deadline,
       long maxAnswer) {
-    this(owner, allowedBases, replacement, deadline, maxAnswer, false);
+    this(owner, allowedBases, replacement, account, deadline, maxAnswer, false);
   }
 
-  /** Makes a scope in which answers may have the usual size. */
+  /** Makes a scope in which answers may have the usual size, and no account is known. */
   public HttpScope(
       String owner,
       List<URI> allowedBases,
       Function<Credential, Optional<Credential>> replacement,
       Deadline deadline) {
-    this(owner, allowedBases, replacement, deadline, HttpCall.DEFAULT_MAX_BYTES);
+    this(
+        owner,
+        allowedBases,
+        replacement,
+        credential -> Optional.empty(),
+        deadline,
+        HttpCall.DEFAULT_MAX_BYTES);
   }
 
   /** Returns the same scope with a log that says as little as possible. */
   public HttpScope asConfidential() {
-    return new HttpScope(owner, allowedBases, replacement, deadline, maxAnswer, true);
+    return new HttpScope(owner, allowedBases, replacement, account, deadline, maxAnswer, true);
   }
 }

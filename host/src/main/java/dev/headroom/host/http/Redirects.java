@@ -53,6 +53,7 @@ final class Redirects {
             headers(hop, sameOrigin, becomesGet),
             body,
             credential,
+            credential.isPresent() ? hop.account() : Optional.empty(),
             hop.maxBytes(),
             becomesGet || hop.repeatable(),
             hop.repeatableAfterRefusal()));

@@ -79,9 +79,15 @@ public final class ProviderContexts {
         ports);
   }
 
-  private HttpScope scope(String id, List<URI> bases, Credentials credentials, Deadline deadline) {
+  private HttpScope scope(String id, List<URI> bases, Credentials found, Deadline deadline) {
     long maxAnswer = configuration.size("http.max_answer", id);
-    return new HttpScope(id, bases, credentials::replace, deadline, maxAnswer);
+    return new HttpScope(
+        id,
+        bases,
+        found::replace,
+        credential -> credentials.accountOf(id, DEFAULT_ACCOUNT, credential),
+        deadline,
+        maxAnswer);
   }
 
   /**

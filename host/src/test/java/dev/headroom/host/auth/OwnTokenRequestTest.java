@@ -17,6 +17,7 @@ import dev.headroom.api.auth.Secret;
 import dev.headroom.api.http.CredentialUse;
 import dev.headroom.api.http.HttpBody;
 import dev.headroom.api.http.HttpCall;
+import dev.headroom.host.platform.Deadline;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,6 +78,28 @@ class OwnTokenRequestTest {
                 assertThat(request.query())
                     .containsExactlyInAnyOrderEntriesOf(
                         Map.of("client_id", "id-1", "client_secret", "s3cret/+")));
+  }
+
+  @Test
+  void everyTokenOfAClientIsKnownAsItsOwn() {
+    auth.server.issueFor(Duration.ofHours(1));
+    var method = client(OwnTokenRequestTest::inTheQuery);
+    for (String token : List.of("access-1", "access-2")) {
+      CredentialAccess command = auth.command();
+      Credential found =
+          command
+              .open(auth.provider(method), AuthFixture.ACCOUNT, Deadline.in(Duration.ofSeconds(30)))
+              .find("client")
+              .orElseThrow();
+      assertThat(found.secret().reveal()).isEqualTo(token);
+      assertThat(command.accountOf("acme", AuthFixture.ACCOUNT, found)).contains("id-1");
+      auth.clock.advance(Duration.ofHours(2));
+    }
+    assertThat(
+            auth.command()
+                .accountOf(
+                    "acme", AuthFixture.ACCOUNT, new Credential.ApiKey(Secret.of("another"))))
+        .isEmpty();
   }
 
   @Test

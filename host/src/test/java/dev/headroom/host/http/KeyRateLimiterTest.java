@@ -11,6 +11,7 @@ import dev.headroom.api.http.HttpBody;
 import dev.headroom.api.http.HttpCall;
 import dev.headroom.api.http.HttpHeaders;
 import dev.headroom.api.http.HttpReply;
+import dev.headroom.host.platform.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -112,6 +113,19 @@ class KeyRateLimiterTest {
     limiter.acquire("other", get("k1"), LONG).orElseThrow().close();
 
     assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void aTokenThatWasRenewedGoesOnWithTheBudgetOfItsAccount() throws Exception {
+    Optional<String> account = Optional.of("client-1");
+    exchange(process(), hop(HttpCall.get(API), "old token", account), told(200, 0));
+
+    turn(process(), hop(HttpCall.get(API), "new token", Optional.of("client-2")));
+    turn(process(), hop(HttpCall.get(API), "client-1", Optional.empty()));
+    assertThat(pauses).isEmpty();
+    turn(process(), hop(HttpCall.get(API), "new token", account));
+    assertThat(pauses).containsExactly(Duration.ofSeconds(15));
+    assertThat(content()).doesNotContain("client-1", "token");
   }
 
   @Test
@@ -284,8 +298,20 @@ class KeyRateLimiterTest {
   }
 
   private static Hop hop(HttpCall call, String key) {
+    return hop(call, key, Optional.empty());
+  }
+
+  private static Hop hop(HttpCall call, String key, Optional<String> account) {
     HttpCall authorised = call.withBearer(new Credential.ApiKey(Secret.of(key)));
-    return Hop.first(authorised, authorised.credential(), HttpCall.DEFAULT_MAX_BYTES);
+    var scope =
+        new HttpScope(
+            "acme",
+            List.of(API),
+            refused -> Optional.empty(),
+            credential -> account,
+            Deadline.in(LONG),
+            HttpCall.DEFAULT_MAX_BYTES);
+    return Hop.first(authorised, authorised.credential(), scope);
   }
 
   private static HttpReply told(int status, int remaining) {

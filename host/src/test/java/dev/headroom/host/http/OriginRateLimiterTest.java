@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.http.HttpCall;
 import dev.headroom.api.http.HttpHeaders;
 import dev.headroom.api.http.HttpReply;
+import dev.headroom.host.platform.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OriginRateLimiterTest {
+  private static final HttpScope SCOPE =
+      new HttpScope(
+          "acme", List.of(), refused -> Optional.empty(), Deadline.in(Duration.ofMinutes(1)));
+
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final URI API = URI.create("https://api.acme.example/v1");
 
@@ -71,7 +76,7 @@ class OriginRateLimiterTest {
   }
 
   private static Hop hop(URI uri) {
-    return Hop.first(HttpCall.get(uri), Optional.empty(), HttpCall.DEFAULT_MAX_BYTES);
+    return Hop.first(HttpCall.get(uri), Optional.empty(), SCOPE);
   }
 
   private static HttpReply reply(int status, Map<String, String> headers) {
