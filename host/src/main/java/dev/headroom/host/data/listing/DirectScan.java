@@ -2,7 +2,6 @@ package dev.headroom.host.data.listing;
 
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Row;
-import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.host.data.ResourceCalls;
 import dev.headroom.host.data.ResourcePages;
@@ -10,7 +9,6 @@ import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.sync.SyncListener;
 import dev.headroom.host.platform.Deadline;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,22 +16,23 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a resource as the service tells them, page by page: what the service can select by is
- * left to it, the rest is looked at here. A row that comes twice is told once. The next page is
- * asked for when the last one is used up, so whoever has enough just stops. Not for several
- * threads.
+ * left to it, the rest is looked at here. A row that comes again within a hundred thousand is told
+ * once. The next page is asked for when the last one is used up, so whoever has enough just stops.
+ * Not for several threads.
  */
 final class DirectScan implements Iterator<Row> {
+  private static final int MOST_KEYS = 100_000;
+
   private final ResourceTable table;
   private final ResourcePages pages;
   private final Predicate<Row> wanted;
   private final SyncListener listener;
-  private final Set<Optional<RowKey>> seen = new HashSet<>();
+  private final RecentKeys seen = new RecentKeys(MOST_KEYS);
   private Iterator<Row> page = List.<Row>of().iterator();
   private @Nullable Row ahead;
   private long read;
