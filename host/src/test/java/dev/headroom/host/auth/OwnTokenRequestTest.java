@@ -93,7 +93,7 @@ class OwnTokenRequestTest {
               .orElseThrow();
       assertThat(found.secret().reveal()).isEqualTo(token);
       assertThat(command.accountOf("acme", AuthFixture.ACCOUNT, found)).contains("id-1");
-      auth.clock.advance(Duration.ofHours(2));
+      auth.clock.move(Duration.ofHours(2));
     }
     assertThat(
             auth.command()
