@@ -51,7 +51,7 @@ final class ScanChecks {
 
   private List<String> repeated() {
     int size = trial.pageSize();
-    int count = 2 * size - 1;
+    int count = full();
     List<JsonElement> items = new ArrayList<>(trial.items(count));
     items.add(size, items.get(size - 1));
     ScanAttempt attempt = trial.scan(items);
