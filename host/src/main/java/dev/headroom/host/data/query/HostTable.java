@@ -3,7 +3,6 @@ package dev.headroom.host.data.query;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderInfo;
-import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceSchema;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A table of what the program itself knows, of the same shape as those of providers. It is read for
@@ -31,9 +30,9 @@ final class HostTable implements Resource {
       };
 
   private final ResourceSchema schema;
-  private final Function<ResourceSchema, List<Row>> rows;
+  private final Supplier<List<Row>> rows;
 
-  private HostTable(ResourceSchema schema, Function<ResourceSchema, List<Row>> rows) {
+  private HostTable(ResourceSchema schema, Supplier<List<Row>> rows) {
     this.schema = schema;
     this.rows = rows;
   }
@@ -42,15 +41,22 @@ final class HostTable implements Resource {
    * Returns a table.
    *
    * @param name without the {@code headroom_} it begins with in SQL
-   * @param rows makes the rows, for each query anew
+   * @param items returns what its rows tell of, for each query anew
    */
-  static ResourceTable of(
-      String name,
-      String description,
-      List<Column> columns,
-      Function<ResourceSchema, List<Row>> rows) {
+  static <T> ResourceTable of(
+      String name, String description, List<HostColumn<T>> columns, Supplier<List<T>> items) {
+    var schema =
+        new ResourceSchema(name, description, columns.stream().map(HostColumn::column).toList());
     return new ResourceTable(
-        PROGRAM, new HostTable(new ResourceSchema(name, description, columns), rows));
+        PROGRAM,
+        new HostTable(
+            schema, () -> items.get().stream().map(item -> row(schema, columns, item)).toList()));
+  }
+
+  private static <T> Row row(ResourceSchema schema, List<HostColumn<T>> columns, T item) {
+    Row.Builder row = Row.of(schema);
+    columns.forEach(column -> row.set(column.column().name(), column.valueOf(item)));
+    return row.build();
   }
 
   /** Whether a table is one of the program. */
@@ -60,7 +66,7 @@ final class HostTable implements Resource {
 
   /** Returns the rows of a table of the program. */
   static List<Row> rows(ResourceTable table) {
-    return table.resource() instanceof HostTable own ? own.rows.apply(own.schema) : List.of();
+    return table.resource() instanceof HostTable own ? own.rows.get() : List.of();
   }
 
   @Override
@@ -80,6 +86,6 @@ final class HostTable implements Resource {
 
   @Override
   public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
-    return Page.of(rows.apply(schema), Optional.empty());
+    return Page.of(rows.get(), Optional.empty());
   }
 }

@@ -1,8 +1,14 @@
 package dev.headroom.host.data.query;
 
+import static dev.headroom.api.resource.Column.Type.BOOLEAN;
+import static dev.headroom.api.resource.Column.Type.DECIMAL;
+import static dev.headroom.api.resource.Column.Type.INSTANT;
+import static dev.headroom.api.resource.Column.Type.INTEGER;
+import static dev.headroom.api.resource.Column.Type.REAL;
+import static dev.headroom.api.resource.Column.Type.TEXT;
+
+import dev.headroom.api.ProviderError;
 import dev.headroom.api.resource.Column;
-import dev.headroom.api.resource.ResourceSchema;
-import dev.headroom.api.resource.Row;
 import dev.headroom.api.usage.UsagePeriod;
 import dev.headroom.host.data.ResourceTable;
 import dev.headroom.host.data.mirror.Mirror;
@@ -10,16 +16,18 @@ import dev.headroom.host.data.mirror.SyncRecord;
 import dev.headroom.host.data.mirror.TableState;
 import dev.headroom.host.plugin.Plugins;
 import dev.headroom.host.plugin.ProviderEntry;
+import dev.headroom.host.plugin.ProviderEntry.PluginEntry;
 import dev.headroom.host.usage.StoredSnapshot;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What the program knows itself, as tables: the answers about usage, the plugins, the providers,
@@ -65,73 +73,28 @@ public final class HostTables {
             HostTable.of(
                 "usage",
                 "The limits of every provider, as the last answer had them",
-                usageColumns(Column.of("fetched_at", Column.Type.INSTANT, FETCHED_AT)),
-                this::usageRows),
+                usageColumns(HostColumn.of("fetched_at", INSTANT, FETCHED_AT, Limit::fetchedAt)),
+                this::limits),
             HostTable.of(
                 "history",
                 "The limits of every provider as earlier answers had them: each that said"
                     + " something new, and one in every hour",
-                usageColumns(Column.of("fetched_at", Column.Type.INSTANT, FETCHED_AT).asKey()),
-                this::usageHistoryRows),
-            HostTable.of(
-                "plugins",
-                "The plugins",
-                List.of(
-                    Column.of("id", Column.Type.TEXT, "The key from its manifest").asKey(),
-                    Column.of("version", Column.Type.TEXT, "Its version"),
-                    Column.of(
-                        "source", Column.Type.TEXT, "Where it was found: bundled, user or extra"),
-                    Column.of("enabled", Column.Type.BOOLEAN, "Whether it is left enabled"),
-                    Column.of("path", Column.Type.TEXT, "Where it is")),
-                this::pluginRows),
+                usageColumns(
+                    HostColumn.of("fetched_at", INSTANT, FETCHED_AT, Limit::fetchedAt).asKey()),
+                this::earlierLimits),
+            HostTable.of("plugins", "The plugins", pluginColumns(), this::plugins),
             HostTable.of(
                 "providers",
                 "The providers that the plugins bring",
-                List.of(
-                    Column.of("id", Column.Type.TEXT, "The name on the command line").asKey(),
-                    Column.of("name", Column.Type.TEXT, "The name for people"),
-                    Column.of("plugin_id", Column.Type.TEXT, "The plugin it comes from")
-                        .referencing("plugins.id"),
-                    Column.of(
-                        "strategies", Column.Type.INTEGER, "How many ways there are to its usage"),
-                    Column.of(
-                        "resources", Column.Type.INTEGER, "How many tables it is known to have"),
-                    Column.of("status_page", Column.Type.BOOLEAN, "Whether it has a status page")),
-                this::providerRows),
+                providerColumns(),
+                plugins::providers),
             HostTable.of(
                 "tables",
                 "The tables of providers, and what the mirror has of them",
-                List.of(
-                    Column.of("name", Column.Type.TEXT, "The name in SQL").asKey(),
-                    Column.of("provider_id", Column.Type.TEXT, "Whose it is")
-                        .referencing("providers.id"),
-                    Column.of(
-                        "strategy",
-                        Column.Type.TEXT,
-                        "How it was synced: full, incremental or on_demand"),
-                    Column.of("synced_at", Column.Type.INSTANT, "When the last good sync began"),
-                    Column.of("age_seconds", Column.Type.INTEGER, "How long ago that is"),
-                    Column.of("rows", Column.Type.INTEGER, "How many rows the mirror has"),
-                    Column.of("failure", Column.Type.TEXT, "Why the last sync failed")),
-                this::tableRows),
+                tableColumns(),
+                this::known),
             HostTable.of(
-                "sync-history",
-                "The last syncs of each table",
-                List.of(
-                    Column.of("table_name", Column.Type.TEXT, "The table")
-                        .asKey()
-                        .referencing("tables.name"),
-                    Column.of("started_at", Column.Type.INSTANT, "When it began").asKey(),
-                    Column.of("took_ms", Column.Type.INTEGER, "How long it took, in milliseconds"),
-                    Column.of("strategy", Column.Type.TEXT, "full or incremental"),
-                    Column.of("read", Column.Type.INTEGER, "How many rows the service sent"),
-                    Column.of("inserted", Column.Type.INTEGER, "How many of them were new"),
-                    Column.of("updated", Column.Type.INTEGER, "How many had changed"),
-                    Column.of("deleted", Column.Type.INTEGER, "How many were gone"),
-                    Column.of("pages", Column.Type.INTEGER, "How many pages they came in"),
-                    Column.of("error_kind", Column.Type.TEXT, "Why it failed, in a word"),
-                    Column.of("error", Column.Type.TEXT, "Why it failed")),
-                this::syncRows));
+                "sync-history", "The last syncs of each table", syncColumns(), this::allSyncs));
   }
 
   /** Returns all of them. */
@@ -139,153 +102,187 @@ public final class HostTables {
     return tables;
   }
 
-  private static List<Column> usageColumns(Column fetchedAt) {
+  /** A limit, as an answer about usage had it. */
+  private record Limit(StoredSnapshot stored, UsagePeriod period) {
+    Instant fetchedAt() {
+      return stored.fetchedAt();
+    }
+
+    static Stream<Limit> in(StoredSnapshot stored) {
+      return stored.snapshot().periods().stream().map(period -> new Limit(stored, period));
+    }
+  }
+
+  /** A table of a provider, and what the mirror has of it. */
+  private record Known(String name, String providerId, Optional<TableState> state) {
+    <T> Optional<T> of(Function<TableState, T> what) {
+      return state.map(what);
+    }
+  }
+
+  private static List<HostColumn<Limit>> usageColumns(HostColumn<Limit> fetchedAt) {
     return List.of(
-        Column.of("provider_id", Column.Type.TEXT, "Whose limit it is")
+        HostColumn.<Limit>of(
+                "provider_id", TEXT, "Whose limit it is", limit -> limit.stored().providerId())
             .asKey()
             .referencing("providers.id"),
-        Column.of("period", Column.Type.TEXT, "The limit").asKey(),
-        Column.of("name", Column.Type.TEXT, "The limit, for people"),
-        Column.of("type", Column.Type.TEXT, "session, daily, weekly, monthly or other"),
-        Column.of("model", Column.Type.TEXT, "What it is for, if not for the whole account"),
-        Column.of("percent_used", Column.Type.REAL, "0 to 100"),
-        Column.of("used", Column.Type.DECIMAL, "What is used, where the provider counts"),
-        Column.of("amount", Column.Type.DECIMAL, "Of how much"),
-        Column.of("unit", Column.Type.TEXT, "What is counted"),
-        Column.of("unlimited", Column.Type.BOOLEAN, "Whether there is no limit"),
-        Column.of("resets_at", Column.Type.INSTANT, "When it begins anew"),
-        Column.of("plan", Column.Type.TEXT, "The plan of the account"),
-        Column.of("account", Column.Type.TEXT, "The account").with(Column.Sensitivity.SENSITIVE),
+        HostColumn.<Limit>of("period", TEXT, "The limit", limit -> limit.period().id()).asKey(),
+        HostColumn.of("name", TEXT, "The limit, for people", limit -> limit.period().name()),
+        HostColumn.of(
+            "type",
+            TEXT,
+            "session, daily, weekly, monthly or other",
+            limit -> limit.period().type().code()),
+        HostColumn.of(
+            "model",
+            TEXT,
+            "What it is for, if not for the whole account",
+            limit -> limit.period().model()),
+        HostColumn.of("percent_used", REAL, "0 to 100", limit -> limit.period().percentUsed()),
+        HostColumn.of(
+            "used",
+            DECIMAL,
+            "What is used, where the provider counts",
+            limit -> limit.period().used()),
+        HostColumn.of("amount", DECIMAL, "Of how much", limit -> limit.period().limit()),
+        HostColumn.of("unit", TEXT, "What is counted", limit -> limit.period().unit()),
+        HostColumn.of(
+            "unlimited", BOOLEAN, "Whether there is no limit", limit -> limit.period().unlimited()),
+        HostColumn.of(
+            "resets_at", INSTANT, "When it begins anew", limit -> limit.period().resetsAt()),
+        HostColumn.of(
+            "plan", TEXT, "The plan of the account", limit -> limit.stored().snapshot().plan()),
+        HostColumn.<Limit>of(
+                "account", TEXT, "The account", limit -> limit.stored().snapshot().account())
+            .with(Column.Sensitivity.SENSITIVE),
         fetchedAt);
   }
 
-  private List<Row> usageRows(ResourceSchema schema) {
-    List<Row> rows = new ArrayList<>();
-    for (ProviderEntry entry : plugins.providers()) {
-      snapshots.apply(entry.id()).ifPresent(stored -> addUsage(rows, schema, stored));
-    }
-    return rows;
+  private List<Limit> limits() {
+    return plugins.providers().stream()
+        .flatMap(entry -> snapshots.apply(entry.id()).stream())
+        .flatMap(Limit::in)
+        .toList();
   }
 
-  private List<Row> usageHistoryRows(ResourceSchema schema) {
-    List<Row> rows = new ArrayList<>();
-    for (ProviderEntry entry : plugins.providers()) {
-      history.apply(entry.id()).forEach(stored -> addUsage(rows, schema, stored));
-    }
-    return rows;
+  private List<Limit> earlierLimits() {
+    return plugins.providers().stream()
+        .flatMap(entry -> history.apply(entry.id()).stream())
+        .flatMap(Limit::in)
+        .toList();
   }
 
-  private static void addUsage(List<Row> rows, ResourceSchema schema, StoredSnapshot stored) {
-    var snapshot = stored.snapshot();
-    for (UsagePeriod period : snapshot.periods()) {
-      Row.Builder row = Row.of(schema);
-      row.set("provider_id", stored.providerId());
-      row.set("period", period.id());
-      row.set("name", period.name());
-      row.set("type", period.type().code());
-      row.set("model", orNull(period.model()));
-      row.set(
-          "percent_used",
-          period.percentUsed().isPresent() ? (Double) period.percentUsed().getAsDouble() : null);
-      row.set("used", orNull(period.used()));
-      row.set("amount", orNull(period.limit()));
-      row.set("unit", orNull(period.unit()));
-      row.set("unlimited", period.unlimited());
-      row.set("resets_at", orNull(period.resetsAt()));
-      row.set("plan", orNull(snapshot.plan()));
-      row.set("account", orNull(snapshot.account()));
-      row.set("fetched_at", stored.fetchedAt());
-      rows.add(row.build());
-    }
+  private static List<HostColumn<PluginEntry>> pluginColumns() {
+    return List.of(
+        HostColumn.of("id", TEXT, "The key from its manifest", PluginEntry::id).asKey(),
+        HostColumn.of("version", TEXT, "Its version", PluginEntry::version),
+        HostColumn.of(
+            "source",
+            TEXT,
+            "Where it was found: bundled, user or extra",
+            plugin -> plugin.source().name().toLowerCase(Locale.ROOT)),
+        HostColumn.of("enabled", BOOLEAN, "Whether it is left enabled", PluginEntry::enabled),
+        HostColumn.of("path", TEXT, "Where it is", plugin -> plugin.path().toString()));
   }
 
-  private List<Row> pluginRows(ResourceSchema schema) {
-    Map<String, Row> rows = new LinkedHashMap<>();
-    for (ProviderEntry entry : plugins.providers()) {
-      ProviderEntry.PluginEntry plugin = entry.plugin();
-      rows.put(
-          plugin.id(),
-          Row.of(schema)
-              .set("id", plugin.id())
-              .set("version", plugin.version())
-              .set("source", plugin.source().name().toLowerCase(Locale.ROOT))
-              .set("enabled", plugin.enabled())
-              .set("path", plugin.path().toString())
-              .build());
-    }
-    return List.copyOf(rows.values());
+  private List<PluginEntry> plugins() {
+    return plugins.providers().stream().map(ProviderEntry::plugin).distinct().toList();
   }
 
-  private List<Row> providerRows(ResourceSchema schema) {
-    List<Row> rows = new ArrayList<>();
-    for (ProviderEntry entry : plugins.providers()) {
-      rows.add(
-          Row.of(schema)
-              .set("id", entry.id())
-              .set("name", entry.info().name())
-              .set("plugin_id", entry.plugin().id())
-              .set("strategies", (long) entry.strategies().size())
-              .set("resources", (long) resourcesOf.apply(entry).size())
-              .set("status_page", entry.hasStatusPage())
-              .build());
-    }
-    return rows;
+  private List<HostColumn<ProviderEntry>> providerColumns() {
+    return List.of(
+        HostColumn.of("id", TEXT, "The name on the command line", ProviderEntry::id).asKey(),
+        HostColumn.of("name", TEXT, "The name for people", entry -> entry.info().name()),
+        HostColumn.<ProviderEntry>of(
+                "plugin_id", TEXT, "The plugin it comes from", entry -> entry.plugin().id())
+            .referencing("plugins.id"),
+        HostColumn.of(
+            "strategies",
+            INTEGER,
+            "How many ways there are to its usage",
+            entry -> (long) entry.strategies().size()),
+        HostColumn.of(
+            "resources",
+            INTEGER,
+            "How many tables it is known to have",
+            entry -> (long) resourcesOf.apply(entry).size()),
+        HostColumn.of(
+            "status_page", BOOLEAN, "Whether it has a status page", ProviderEntry::hasStatusPage));
   }
 
-  private List<Row> tableRows(ResourceSchema schema) {
-    Map<String, TableState> states = new LinkedHashMap<>();
+  private List<HostColumn<Known>> tableColumns() {
+    return List.of(
+        HostColumn.of("name", TEXT, "The name in SQL", Known::name).asKey(),
+        HostColumn.of("provider_id", TEXT, "Whose it is", Known::providerId)
+            .referencing("providers.id"),
+        HostColumn.of(
+            "strategy",
+            TEXT,
+            "How it was synced: full, incremental or on_demand",
+            table -> table.of(TableState::strategy)),
+        HostColumn.of(
+            "synced_at",
+            INSTANT,
+            "When the last good sync began",
+            table -> table.state().flatMap(TableState::syncedAt)),
+        HostColumn.of(
+            "age_seconds",
+            INTEGER,
+            "How long ago that is",
+            table -> table.state().flatMap(TableState::syncedAt).map(this::secondsSince)),
+        HostColumn.of(
+            "rows", INTEGER, "How many rows the mirror has", table -> table.of(TableState::rows)),
+        HostColumn.of(
+            "failure",
+            TEXT,
+            "Why the last sync failed",
+            table -> table.state().flatMap(TableState::failure).map(TableState.Failure::message)));
+  }
+
+  private Long secondsSince(Instant moment) {
+    return clock.instant().getEpochSecond() - moment.getEpochSecond();
+  }
+
+  private List<Known> known() {
+    Map<String, TableState> states = new HashMap<>();
     mirror.states().forEach(state -> states.put(state.table(), state));
-    List<Row> rows = new ArrayList<>();
+    List<Known> known = new ArrayList<>();
     for (ProviderEntry entry : plugins.providers()) {
       for (String resource : resourcesOf.apply(entry)) {
         String name = ResourceTable.nameOf(entry.id(), resource);
-        rows.add(tableRow(schema, name, entry.id(), Optional.ofNullable(states.get(name))));
+        known.add(new Known(name, entry.id(), Optional.ofNullable(states.get(name))));
       }
     }
-    return rows;
+    return known;
   }
 
-  private Row tableRow(
-      ResourceSchema schema, String name, String providerId, Optional<TableState> state) {
-    Row.Builder row = Row.of(schema).set("name", name).set("provider_id", providerId);
-    if (state.isPresent()) {
-      TableState known = state.get();
-      row.set("strategy", known.strategy());
-      row.set("synced_at", orNull(known.syncedAt()));
-      row.set(
-          "age_seconds",
-          orNull(
-              known.syncedAt().map(at -> clock.instant().getEpochSecond() - at.getEpochSecond())));
-      row.set("rows", known.rows());
-      row.set("failure", orNull(known.failure().map(TableState.Failure::message)));
-    }
-    return row.build();
+  private static List<HostColumn<SyncRecord>> syncColumns() {
+    return List.of(
+        HostColumn.of("table_name", TEXT, "The table", SyncRecord::table)
+            .asKey()
+            .referencing("tables.name"),
+        HostColumn.of("started_at", INSTANT, "When it began", SyncRecord::startedAt).asKey(),
+        HostColumn.of(
+            "took_ms",
+            INTEGER,
+            "How long it took, in milliseconds",
+            sync -> sync.took().toMillis()),
+        HostColumn.of("strategy", TEXT, "full or incremental", SyncRecord::strategy),
+        HostColumn.of("read", INTEGER, "How many rows the service sent", SyncRecord::read),
+        HostColumn.of("inserted", INTEGER, "How many of them were new", SyncRecord::inserted),
+        HostColumn.of("updated", INTEGER, "How many had changed", SyncRecord::updated),
+        HostColumn.of("deleted", INTEGER, "How many were gone", SyncRecord::deleted),
+        HostColumn.of("pages", INTEGER, "How many pages they came in", sync -> (long) sync.pages()),
+        HostColumn.of(
+            "error_kind",
+            TEXT,
+            "Why it failed, in a word",
+            sync -> sync.error().map(error -> error.kind().code())),
+        HostColumn.of(
+            "error", TEXT, "Why it failed", sync -> sync.error().map(ProviderError::message)));
   }
 
-  private List<Row> syncRows(ResourceSchema schema) {
-    List<Row> rows = new ArrayList<>();
-    for (TableState state : mirror.states()) {
-      for (SyncRecord sync : syncs.apply(state.table())) {
-        rows.add(
-            Row.of(schema)
-                .set("table_name", sync.table())
-                .set("started_at", sync.startedAt())
-                .set("took_ms", sync.took().toMillis())
-                .set("strategy", sync.strategy())
-                .set("read", sync.read())
-                .set("inserted", sync.inserted())
-                .set("updated", sync.updated())
-                .set("deleted", sync.deleted())
-                .set("pages", (long) sync.pages())
-                .set("error_kind", orNull(sync.error().map(error -> error.kind().code())))
-                .set("error", orNull(sync.error().map(error -> error.message())))
-                .build());
-      }
-    }
-    return rows;
-  }
-
-  private static <T> @Nullable T orNull(Optional<T> value) {
-    return value.isPresent() ? value.get() : null;
+  private List<SyncRecord> allSyncs() {
+    return mirror.states().stream().flatMap(state -> syncs.apply(state.table()).stream()).toList();
   }
 }
