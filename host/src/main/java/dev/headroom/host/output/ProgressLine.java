@@ -17,17 +17,14 @@ public final class ProgressLine implements SyncListener, AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(200);
   private static final double NANOS = 1e9;
 
-  private final PrintWriter notes;
-  private final Display display;
+  private final DrawnLine line;
   private final Map<String, Count> counts = new LinkedHashMap<>();
-  private int drawn;
   private boolean closed;
 
   private record Count(long rows, OptionalLong total, long firstRows, long firstNanos) {}
 
   ProgressLine(PrintWriter notes, Display display, boolean shown) {
-    this.notes = notes;
-    this.display = display;
+    this.line = new DrawnLine(notes, display);
     this.closed = !shown;
     if (shown) {
       Thread.ofVirtual().name("progress-line").start(this::drawUntilClosed);
@@ -51,7 +48,7 @@ public final class ProgressLine implements SyncListener, AutoCloseable {
 
   /** Makes way for what is printed now; the line does not come back. */
   public synchronized void makeWay() {
-    erase();
+    line.erase();
     closed = true;
   }
 
@@ -79,11 +76,7 @@ public final class ProgressLine implements SyncListener, AutoCloseable {
     var parts = new StringJoiner(", ");
     counts.forEach((table, count) -> parts.add(text(table, count, nanos)));
     String text = counts.isEmpty() ? "waiting for the first rows" : parts.toString();
-    String line = TextWidth.cut(TextEscape.line(text), display.width() - 1);
-    erase();
-    notes.print(display.unicode() ? line : AsciiFallback.of(line));
-    notes.flush();
-    drawn = TextWidth.of(line);
+    line.draw(text);
     return true;
   }
 
@@ -92,13 +85,5 @@ public final class ProgressLine implements SyncListener, AutoCloseable {
     long rate = seconds > 0 ? Math.round((count.rows() - count.firstRows()) / seconds) : 0;
     String total = count.total().isPresent() ? "/" + count.total().getAsLong() : "";
     return table + " " + count.rows() + total + " rows" + (rate > 0 ? " (" + rate + "/s)" : "");
-  }
-
-  private void erase() {
-    if (drawn > 0) {
-      notes.print("\r" + " ".repeat(drawn) + "\r");
-      notes.flush();
-      drawn = 0;
-    }
   }
 }

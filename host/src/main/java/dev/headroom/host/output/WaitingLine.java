@@ -16,16 +16,15 @@ public final class WaitingLine implements AutoCloseable {
   private static final String[] TURNS = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
   private static final String[] ASCII_TURNS = {"|", "/", "-", "\\"};
 
-  private final PrintWriter notes;
-  private final Display display;
+  private final DrawnLine line;
+  private final String[] turns;
   private final Set<String> names;
   private int turn;
-  private int drawn;
   private boolean closed;
 
   WaitingLine(PrintWriter notes, Display display, boolean shown, Collection<String> names) {
-    this.notes = notes;
-    this.display = display;
+    this.line = new DrawnLine(notes, display);
+    this.turns = display.unicode() ? TURNS : ASCII_TURNS;
     this.names = new LinkedHashSet<>(names);
     this.closed = !shown;
     if (shown) {
@@ -36,13 +35,13 @@ public final class WaitingLine implements AutoCloseable {
   /** Prints something in place of the line, after which one thing less is waited for. */
   public synchronized void makeWay(String name, Runnable printing) {
     names.remove(name);
-    erase();
+    line.erase();
     printing.run();
   }
 
   @Override
   public synchronized void close() {
-    erase();
+    line.erase();
     closed = true;
   }
 
@@ -62,22 +61,8 @@ public final class WaitingLine implements AutoCloseable {
     if (closed || names.isEmpty()) {
       return false;
     }
-    String[] turns = display.unicode() ? TURNS : ASCII_TURNS;
     String text = turns[turn++ % turns.length] + " waiting for " + String.join(", ", names);
-    String line = TextWidth.cut(TextEscape.line(text), display.width() - 1);
-    erase();
-    notes.print(display.unicode() ? line : AsciiFallback.of(line));
-    notes.flush();
-    drawn = TextWidth.of(line);
+    line.draw(text);
     return true;
-  }
-
-  /** With blanks rather than a control sequence, which not every terminal knows. */
-  private void erase() {
-    if (drawn > 0) {
-      notes.print("\r" + " ".repeat(drawn) + "\r");
-      notes.flush();
-      drawn = 0;
-    }
   }
 }
