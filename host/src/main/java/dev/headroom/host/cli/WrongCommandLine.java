@@ -38,7 +38,9 @@ final class WrongCommandLine {
           "`" + name + "` has no option " + option,
           meant(option, options(command), "").orElse(help(command)));
     } else if (command.subcommands().isEmpty()) {
-      output.error("`" + name + "` takes no '" + word + "'", help(command));
+      output.error(
+          "`" + name + "` takes no '" + word + "'",
+          "what has blanks in it needs quotes; " + help(command));
     } else {
       output.error(
           "there is no `" + name + " " + word + "`",

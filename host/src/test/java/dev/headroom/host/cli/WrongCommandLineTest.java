@@ -41,7 +41,11 @@ class WrongCommandLineTest {
   @Test
   void oneArgumentTooManyIsNamed() {
     assertThat(said("user", "list", "a", "b"))
-        .isEqualTo("error: `tool user list` takes no 'b'\n  try `tool user list --help`\n");
+        .isEqualTo(
+            """
+            error: `tool user list` takes no 'b'
+              what has blanks in it needs quotes; try `tool user list --help`
+            """);
   }
 
   @Test
