@@ -77,7 +77,7 @@ class ResourcesIT {
     Result made =
         image.run("--sandbox", "cloudconnexa", resource, "create", "--set=domain=ads.example");
     assertThat(made.exitCode()).as(made.err()).isZero();
-    assertThat(made.out()).isEqualTo("ads.example\t\n");
+    assertThat(made.out()).isEqualTo("domain\tads.example\ncomment\t\n");
 
     assertThat(image.run("cloudconnexa", resource, "--help").out())
         .contains("no table in SQL")

@@ -36,6 +36,7 @@ final class PostgresDatabase implements MirrorDatabase {
   private static final String LARGEST_ANSWER = "256M";
 
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private static final StoredValues VALUES = new PostgresValues();
 
@@ -243,8 +244,14 @@ final class PostgresDatabase implements MirrorDatabase {
             + " cannot "
             + what
             + ": "
-            + failure.getMessage(),
+            + reason(failure),
         failure);
+  }
+
+  private static String reason(Exception failure) {
+    return failure instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())
+        ? "somebody is still reading the table; try again when they are done"
+        : String.valueOf(failure.getMessage());
   }
 
   @Override

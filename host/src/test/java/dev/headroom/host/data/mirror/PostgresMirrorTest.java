@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresMirrorTest extends MirrorContract {
+  private static final SyncPolicy ON_DEMAND = new SyncPolicy.OnDemand(Duration.ofMinutes(1));
+
   @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
 
   @Override
@@ -35,6 +37,26 @@ class PostgresMirrorTest extends MirrorContract {
           .isInstanceOf(MirrorException.class)
           .hasMessageContaining("jdbc:postgresql://127.0.0.1:")
           .hasMessageNotContaining("wrong battery");
+    }
+  }
+
+  @Test
+  void saysThatATableIsStillBeingReadAndLeavesItAsItWas() throws Exception {
+    TestingResource users = TestingResource.named("user").policy(ON_DEMAND).rows(1, 1);
+    ResourceTable table = table(users);
+    try (SqlMirror mirror = open(at(NOW))) {
+      mirror.keep(table, List.of(users.row(1L, "one", "a", 1L, "secret")));
+      try (Connection reader = mirror.openForReading();
+          Statement statement = reader.createStatement();
+          ResultSet _ = statement.executeQuery("SELECT id FROM acme_user")) {
+        assertThatThrownBy(() -> mirror.clear("acme_user"))
+            .isInstanceOf(MirrorException.class)
+            .hasMessageContaining("somebody is still reading the table");
+        assertThat(mirror.state("acme_user")).isPresent();
+      }
+
+      mirror.clear("acme_user");
+      assertThat(mirror.state("acme_user")).isEmpty();
     }
   }
 
@@ -61,7 +83,7 @@ class PostgresMirrorTest extends MirrorContract {
                     List.of(
                         Column.of("id", Column.Type.TEXT, "The key").asKey(),
                         Column.of("json", Column.Type.JSON, "The rest"))))
-            .policy(new SyncPolicy.OnDemand(Duration.ofMinutes(1)));
+            .policy(ON_DEMAND);
     ResourceTable table = table(notes);
     Row row =
         Row.of(notes.schema())
