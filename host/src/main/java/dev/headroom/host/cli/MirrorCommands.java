@@ -64,6 +64,6 @@ final class MirrorCommands {
     List<TableState> states = mirror.states();
     Optional<Instant> newest =
         states.stream().flatMap(state -> state.syncedAt().stream()).max(Instant::compareTo);
-    return new Extent(states.size(), mirror.size().orElse(0L), newest);
+    return new Extent(states.size(), mirror.size(), newest);
   }
 }

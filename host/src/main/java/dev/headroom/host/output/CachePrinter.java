@@ -35,7 +35,7 @@ public final class CachePrinter {
               out.beginObject();
               out.name("name").value(cache.name());
               out.name("files").value(cache.extent().files());
-              out.name("bytes").value(cache.extent().bytes());
+              out.name("bytes").value(cache.extent().bytes().orElse(null));
               out.name("writtenAt").value(cache.extent().newest().map(TimeText::iso).orElse(null));
               out.endObject();
             }
@@ -48,7 +48,7 @@ public final class CachePrinter {
       table.row(
           cache.name(),
           cache.content(),
-          size(cache.extent().bytes()),
+          cache.extent().bytes().map(this::size).orElse("-"),
           cache.extent().newest().map(this::age).orElse("-"));
     }
     output.table(table);

@@ -21,9 +21,15 @@ public record CachedFiles(List<Path> paths) {
   /**
    * What there is.
    *
+   * @param bytes absent when somebody else keeps it
    * @param newest when something was last written; absent when there is nothing
    */
-  public record Extent(int files, long bytes, Optional<Instant> newest) {}
+  public record Extent(int files, Optional<Long> bytes, Optional<Instant> newest) {
+    /** Makes one of a known size. */
+    public Extent(int files, long bytes, Optional<Instant> newest) {
+      this(files, Optional.of(bytes), newest);
+    }
+  }
 
   /** Looks how much there is. A file that another process drops meanwhile is not counted. */
   public Extent extent() {

@@ -63,6 +63,19 @@ class CacheCommandTest {
   }
 
   @Test
+  void doesNotKnowHowLargeIsWhatATeamShares() {
+    extents.put("mirror", new Extent(3, Optional.empty(), Optional.of(NOW)));
+
+    cache("status");
+    assertThat(out.toString()).startsWith("mirror\ttables of all providers\t-\t2026-");
+
+    json = true;
+    out.getBuffer().setLength(0);
+    cache("status");
+    assertThat(out.toString()).contains("\"bytes\": null");
+  }
+
+  @Test
   void isOneDocumentOfJsonAlsoWhenNothingIsStored() {
     json = true;
     extents.put("mirror", new Extent(3, 5_000_000, Optional.of(NOW.minus(Duration.ofHours(2)))));
