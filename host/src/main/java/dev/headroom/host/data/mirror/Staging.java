@@ -14,6 +14,9 @@ import java.util.List;
 final class Staging {
   private static final String PREFIX = "_load_";
 
+  /** How many rows a driver holds besides those of the page; PostgreSQL takes them at once. */
+  private static final int BATCH = 128;
+
   private final TableLayout layout;
   private final MirrorDatabase database;
   private final String name;
@@ -50,14 +53,20 @@ final class Staging {
   /** Adds rows, in pages. */
   void add(Connection connection, List<List<Row>> pages) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(layout.insert(name))) {
+      int waiting = 0;
       for (List<Row> rows : pages) {
         for (Row row : rows) {
           layout.bind(insert, row, database.values());
           insert.addBatch();
+          waiting++;
+          if (waiting == BATCH) {
+            insert.executeBatch();
+            waiting = 0;
+          }
         }
-        if (!rows.isEmpty()) {
-          insert.executeBatch();
-        }
+      }
+      if (waiting > 0) {
+        insert.executeBatch();
       }
     }
   }
