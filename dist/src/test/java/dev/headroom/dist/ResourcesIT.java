@@ -81,7 +81,7 @@ class ResourcesIT {
 
     assertThat(image.run("cloudconnexa", resource, "--help").out())
         .contains("no table in SQL")
-        .doesNotContain(" list");
+        .doesNotContain("\n  list");
     assertThat(image.run("--sandbox", "cloudconnexa", resource, "list").exitCode()).isEqualTo(2);
     assertThat(image.run("tables").out()).doesNotContain("cyber_shield");
     assertThat(

@@ -2,9 +2,14 @@ package dev.headroom.host.cli;
 
 import dev.headroom.host.http.WireLog;
 import dev.headroom.host.output.Output;
+import dev.headroom.host.output.TimeText;
+import java.time.Duration;
 
-/** Shows the wire log with {@code -vv}. */
+/** Shows the wire log with {@code -vv}, and always why nothing happens for a while. */
 record OutputWireLog(Output output) implements WireLog {
+  /** Shorter ones nobody wonders about. */
+  private static final Duration LONG_PAUSE = Duration.ofSeconds(5);
+
   @Override
   public boolean isOn() {
     return output.options().verbosity() > 1;
@@ -13,5 +18,16 @@ record OutputWireLog(Output output) implements WireLog {
   @Override
   public void line(String line) {
     output.detail(line);
+  }
+
+  @Override
+  public void waiting(String owner, Duration length) {
+    if (length.compareTo(LONG_PAUSE) >= 0) {
+      String time =
+          length.compareTo(Duration.ofMinutes(1)) < 0
+              ? length.toSeconds() + "s"
+              : TimeText.length(length);
+      output.note(owner + ": waiting " + time + " before the next call");
+    }
   }
 }

@@ -66,7 +66,7 @@ public final class ApacheHttpFacade implements HttpFacade {
     this.names = names;
     limiter =
         new KeyRateLimiter(
-            new OriginRateLimiter(timing), new Budgets(budgets, timing.clock()), timing);
+            new OriginRateLimiter(timing), new Budgets(budgets, timing.clock()), timing, log);
     tls = new LazyTls(new TrustRoots(options)::context);
   }
 

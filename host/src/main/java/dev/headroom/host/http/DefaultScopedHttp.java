@@ -157,6 +157,7 @@ final class DefaultScopedHttp implements ScopedHttp {
         }
       }
       if (pause.get().isPositive()) {
+        log.waiting(pause.get());
         pauses.pause(pause.get());
       }
     }

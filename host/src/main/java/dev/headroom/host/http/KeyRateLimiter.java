@@ -30,6 +30,7 @@ final class KeyRateLimiter implements RateLimiter {
   private final RateLimiter places;
   private final Budgets budgets;
   private final Timing timing;
+  private final WireLog log;
 
   /** Requests that have their token and no answer yet. */
   private final Map<BudgetKey, AtomicInteger> pending = new ConcurrentHashMap<>();
@@ -38,11 +39,13 @@ final class KeyRateLimiter implements RateLimiter {
    * Creates a limiter.
    *
    * @param places decides about everything but budgets
+   * @param log hears of pauses
    */
-  KeyRateLimiter(RateLimiter places, Budgets budgets, Timing timing) {
+  KeyRateLimiter(RateLimiter places, Budgets budgets, Timing timing, WireLog log) {
     this.places = places;
     this.budgets = budgets;
     this.timing = timing;
+    this.log = log;
   }
 
   @Override
@@ -59,6 +62,7 @@ final class KeyRateLimiter implements RateLimiter {
     boolean isGranted = false;
     try {
       if (pause.isPositive()) {
+        log.waiting(owner, pause);
         timing.pauses().pause(pause);
       }
       Optional<Permit> place = places.acquire(owner, hop, longest.minus(pause));

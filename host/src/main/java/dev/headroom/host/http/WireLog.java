@@ -1,8 +1,11 @@
 package dev.headroom.host.http;
 
+import java.time.Duration;
+
 /**
- * Where the wire log goes, with {@code -vv}. Lines come redacted: no secrets, no bodies, no control
- * characters. Safe for use by several threads.
+ * Where the wire log goes, with {@code -vv}, and who hears when a service lets the program wait.
+ * Lines come redacted: no secrets, no bodies, no control characters. Safe for use by several
+ * threads.
  */
 public interface WireLog {
   /** Drops everything. */
@@ -22,4 +25,11 @@ public interface WireLog {
 
   /** Takes one line without its line end. */
   void line(String line);
+
+  /**
+   * A call waits before it is made, or made again; also told when nobody reads the log.
+   *
+   * @param owner the provider's id
+   */
+  default void waiting(String owner, Duration length) {}
 }

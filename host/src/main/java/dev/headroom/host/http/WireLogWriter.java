@@ -2,6 +2,7 @@ package dev.headroom.host.http;
 
 import dev.headroom.api.auth.Secret;
 import dev.headroom.api.http.HttpReply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,10 @@ final class WireLogWriter {
     this.log = log;
     this.owner = scope.owner();
     this.confidential = scope.confidential();
+  }
+
+  void waiting(Duration pause) {
+    log.waiting(owner, pause);
   }
 
   void sent(Hop hop, int retries) {

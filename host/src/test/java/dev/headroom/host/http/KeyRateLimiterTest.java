@@ -39,6 +39,7 @@ class KeyRateLimiterTest {
 
   @TempDir Path state;
   private final List<Duration> pauses = new ArrayList<>();
+  private final List<String> waits = new ArrayList<>();
   private Duration passed = Duration.ZERO;
   private double chance = 0.5;
 
@@ -57,7 +58,27 @@ class KeyRateLimiterTest {
             },
             () -> chance);
     return new KeyRateLimiter(
-        new OriginRateLimiter(timing), new Budgets(Optional.of(budgets()), timing.clock()), timing);
+        new OriginRateLimiter(timing),
+        new Budgets(Optional.of(budgets()), timing.clock()),
+        timing,
+        hearing());
+  }
+
+  private WireLog hearing() {
+    return new WireLog() {
+      @Override
+      public boolean isOn() {
+        return false;
+      }
+
+      @Override
+      public void line(String line) {}
+
+      @Override
+      public void waiting(String owner, Duration length) {
+        waits.add(owner + " " + length.toSeconds());
+      }
+    };
   }
 
   private Path budgets() {
@@ -88,6 +109,7 @@ class KeyRateLimiterTest {
 
     turn(limiter, get("k1"));
     assertThat(pauses).containsExactly(Duration.ofSeconds(15));
+    assertThat(waits).containsExactly("acme 15");
   }
 
   @Test
