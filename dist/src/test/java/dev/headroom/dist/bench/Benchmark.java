@@ -101,7 +101,7 @@ public final class Benchmark {
           "\n"
               + "| command | plugins added | smallest | median | processor time | more than with"
               + " none |");
-      System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+      System.out.println("| --- | --- | --- | --- | --- | --- |");
       for (String line : List.of("usage", "usage --json", "--help", "--version")) {
         for (int plugins : List.of(0, 3, 60)) {
           String name = name(line, plugins);

@@ -28,7 +28,7 @@ final class ProxyRules {
   /**
    * Returns the rules.
    *
-   * @throws ProviderException of kind {@code INVALID_REQUEST} when the address of the proxy is
+   * @throws ProviderException of kind {@code NOT_CONFIGURED} when the address of the proxy is
    *     wrong; shows no password
    */
   static ProxyRules of(HttpOptions options) {
@@ -95,7 +95,7 @@ final class ProxyRules {
   private static ProviderException refused(HttpOptions.Text text, String why) {
     return new ProviderException(
         ProviderError.of(
-            ErrorKind.INVALID_REQUEST,
+            ErrorKind.NOT_CONFIGURED,
             "the proxy given by " + text.origin() + " cannot be used: " + why,
             "correct " + text.origin() + ", or set http.proxy to direct"));
   }

@@ -50,7 +50,7 @@ final class TrustRoots {
   /**
    * Builds the context; takes a tenth of a second, most of it for reading certificates.
    *
-   * @throws ProviderException of kind {@code INVALID_REQUEST} when a file of certificates that was
+   * @throws ProviderException of kind {@code NOT_CONFIGURED} when a file of certificates that was
    *     asked for cannot be used
    */
   SSLContext context() {
@@ -184,7 +184,7 @@ final class TrustRoots {
       HttpOptions.Text text, String why, @Nullable Throwable cause) {
     return new ProviderException(
         ProviderError.of(
-            ErrorKind.INVALID_REQUEST,
+            ErrorKind.NOT_CONFIGURED,
             "the certificates given by "
                 + text.origin()
                 + " cannot be used: "

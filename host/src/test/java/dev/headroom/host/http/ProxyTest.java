@@ -158,7 +158,7 @@ class ProxyTest {
     try (var http = withProxy(address, "")) {
       ProviderException failure = failureOf(http);
 
-      assertThat(failure.error().kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+      assertThat(failure.error().kind()).isEqualTo(ErrorKind.NOT_CONFIGURED);
       assertThat(failure.getMessage()).contains("HTTPS_PROXY").doesNotContain("hidden");
       assertThat(failure).hasNoCause();
     }

@@ -160,7 +160,7 @@ class TlsTest {
 
     ProviderException failure = failureWith(options(missing, null, null), base);
 
-    assertThat(failure.error().kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+    assertThat(failure.error().kind()).isEqualTo(ErrorKind.NOT_CONFIGURED);
     assertThat(failure.getMessage()).contains("http.ca_file").contains(missing.toString());
   }
 
@@ -170,7 +170,7 @@ class TlsTest {
 
     ProviderException failure = failureWith(options(null, empty, null), base);
 
-    assertThat(failure.error().kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+    assertThat(failure.error().kind()).isEqualTo(ErrorKind.NOT_CONFIGURED);
     assertThat(failure.getMessage()).contains("SSL_CERT_FILE");
   }
 
