@@ -44,8 +44,7 @@ final class AccountState {
 
   /** Returns whose a credential is that was handed out, where that is known. */
   Optional<String> ownerOf(Credential credential) {
-    return Optional.ofNullable(owners.get(credential.secret()))
-        .or(() -> Optional.of(credential).flatMap(AccountState::accountIn));
+    return Optional.ofNullable(owners.get(credential.secret())).or(() -> accountIn(credential));
   }
 
   private static Optional<String> accountIn(Credential credential) {

@@ -44,16 +44,21 @@ final class ToldSecrets {
       }
       if (tells.contains(column.name())) {
         told.add(column.name());
-        List<String> shown = new ArrayList<>(List.of("", column.name() + " of " + key(row) + ":"));
-        value.toString().lines().forEach(shown::add);
-        lines.addAll(shown);
-        if (shown.size() > 3) {
-          linesOfLong.addAll(shown);
+        List<String> secret = value.toString().lines().toList();
+        tell(lines, column, row, secret);
+        if (secret.size() > 1) {
+          tell(linesOfLong, column, row, secret);
         }
       } else {
         hidden.add(column.name());
       }
     }
+  }
+
+  private void tell(List<String> shown, Column column, Row row, List<String> secret) {
+    shown.add("");
+    shown.add(column.name() + " of " + key(row) + ":");
+    shown.addAll(secret);
   }
 
   /** Returns the columns that were told. */

@@ -22,7 +22,7 @@ final class DiscoveredNames {
   /**
    * Makes a look-out.
    *
-   * @param resourcesOf returns the names of a provider's resources, also those that it told
+   * @param resourcesOf returns the names of a provider's tables, also of those that it told
    */
   DiscoveredNames(Plugins plugins, Function<ProviderEntry, List<String>> resourcesOf) {
     this.plugins = plugins;
@@ -45,7 +45,9 @@ final class DiscoveredNames {
         throw taken(providerId, name, providerId);
       }
       for (ProviderEntry other : plugins.providers()) {
-        if (!other.id().equals(providerId) && hasTable(other, providerId, name)) {
+        if (!other.id().equals(providerId)
+            && ProviderEntry.hasTable(resource)
+            && hasTable(other, providerId, name)) {
           throw taken(providerId, name, other.id());
         }
       }
@@ -59,7 +61,9 @@ final class DiscoveredNames {
       return false;
     }
     List<String> names =
-        other.id().compareTo(providerId) < 0 ? resourcesOf.apply(other) : other.resources();
+        other.id().compareTo(providerId) < 0
+            ? resourcesOf.apply(other)
+            : other.resourcesWithTable();
     return names.stream().anyMatch(name -> ResourceTable.nameOf(other.id(), name).equals(table));
   }
 

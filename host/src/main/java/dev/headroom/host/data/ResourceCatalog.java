@@ -85,8 +85,7 @@ public final class ResourceCatalog {
    * its plugin.
    */
   public List<String> resourcesOf(ProviderEntry provider) {
-    List<String> always = new ArrayList<>(provider.resources());
-    always.removeAll(provider.withoutTable());
+    List<String> always = provider.resourcesWithTable();
     if (!provider.discoversResources()) {
       return always;
     }

@@ -6,6 +6,7 @@ import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceDiscovery;
 import dev.headroom.host.data.Freshness.Anew;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.plugin.ProviderEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class ResourceLearning {
     failures.clear();
   }
 
-  /** Returns the names of the resources a provider told last, without loading its plugin. */
+  /** Returns the names of the tables a provider told last, without loading its plugin. */
   List<String> namesOf(String providerId) {
     return files.read(providerId).map(LearntResources::names).orElse(List.of());
   }
@@ -148,7 +149,11 @@ public final class ResourceLearning {
       String answer = calls.call(provider, Deadline.in(LONGEST_QUESTION), discovery::ask);
       List<Resource> resources = discovery.resources(answer);
       accepts.accept(resources);
-      List<String> names = resources.stream().map(found -> found.schema().name()).toList();
+      List<String> names =
+          resources.stream()
+              .filter(ProviderEntry::hasTable)
+              .map(found -> found.schema().name())
+              .toList();
       files.write(id, new LearntResources(at, names, answer));
       return new Discovered(Optional.of(at), resources);
     } catch (ProviderException failure) {

@@ -94,12 +94,14 @@ final class NameClaims {
 
   private static Set<String> tables(ProviderEntry entry) {
     Set<String> tables = new TreeSet<>();
-    entry.resources().forEach(name -> tables.add(ProviderEntry.tableName(entry.id(), name)));
+    entry
+        .resourcesWithTable()
+        .forEach(name -> tables.add(ProviderEntry.tableName(entry.id(), name)));
     return tables;
   }
 
   private static Set<String> variables(ProviderEntry entry) {
-    return ProviderVariables.of(entry.id(), entry.settings(), entry.resources());
+    return ProviderVariables.of(entry.id(), entry.settings(), entry.resourcesWithTable());
   }
 
   /** Names that begin with one of two ids meet only where one id begins with the other. */

@@ -65,6 +65,11 @@ public record ProviderEntry(
         || resource.embeddedIn().isPresent();
   }
 
+  /** Returns the names of the resources that it always has and that are tables. */
+  public List<String> resourcesWithTable() {
+    return resources.stream().filter(name -> !withoutTable.contains(name)).toList();
+  }
+
   /** Whether it has resources, or may have. */
   public boolean hasResources() {
     return discoversResources || !resources.isEmpty();

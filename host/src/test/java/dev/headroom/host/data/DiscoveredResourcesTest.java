@@ -55,6 +55,16 @@ class DiscoveredResourcesTest {
   }
 
   @Test
+  void whatItToldAndCanOnlyBeWrittenIsNoTable() {
+    acme.collection("letter", "text").onlyWritten("letter");
+    ResourceCatalog catalog = process();
+
+    assertThat(namesOf(catalog.tablesOf("acme", POLICY))).contains("acme_letter");
+    assertThat(catalog.resourcesOf(catalog.providers().getFirst())).containsExactly("user", "pet");
+    assertThat(catalog.named(List.of("acme_letter"), POLICY)).isEmpty();
+  }
+
+  @Test
   void knowsWhoWasNeverAsked() {
     ResourceCatalog catalog = process();
 

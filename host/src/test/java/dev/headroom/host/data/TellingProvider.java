@@ -10,10 +10,13 @@ import dev.headroom.api.resource.ResourceDiscovery;
 import dev.headroom.api.resource.ResourceSchema;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,13 @@ public final class TellingProvider implements Provider, ResourceDiscovery {
       row[index + 1] = columnNames[index] + " 1";
     }
     collections.put(name, collection.add(row));
+    return this;
+  }
+
+  /** Lets a collection be written and not read. */
+  public TellingProvider onlyWritten(String name) {
+    Set<Resource.Capability> can = EnumSet.of(Resource.Capability.CREATE);
+    Objects.requireNonNull(collections.get(name)).capabilities(can);
     return this;
   }
 

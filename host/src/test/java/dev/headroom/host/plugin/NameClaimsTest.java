@@ -31,6 +31,14 @@ class NameClaimsTest {
   }
 
   @Test
+  void whatIsNoTableTakesTheNameOfNone() {
+    PluginSet set = set(user("one", written("a", "b-c")), user("two", resources("a-b", "c")));
+
+    assertThat(set.providers()).containsOnlyKeys("a", "a-b");
+    assertThat(reasons(set)).isEmpty();
+  }
+
+  @Test
   void twoProvidersCannotBeSetByOneVariable() {
     PluginSet set = set(user("one", settings("a", "b_x")), user("two", settings("a-b", "x")));
 
@@ -170,22 +178,27 @@ class NameClaimsTest {
   }
 
   private static ProviderDescription resources(String id, String... names) {
-    return description(id, List.of(), List.of(names));
+    return description(id, List.of(), List.of(names), List.of());
+  }
+
+  /** Has resources that can only be written. */
+  private static ProviderDescription written(String id, String... names) {
+    return description(id, List.of(), List.of(names), List.of(names));
   }
 
   private static ProviderDescription settings(String id, String... keys) {
-    return description(id, List.of(keys), List.of());
+    return description(id, List.of(keys), List.of(), List.of());
   }
 
   private static ProviderDescription description(
-      String id, List<String> settings, List<String> resources) {
+      String id, List<String> settings, List<String> resources, List<String> withoutTable) {
     return new ProviderDescription(
         ProviderInfo.of(id, "Name", "A fake", "https://example.com"),
         List.of(),
         List.of(),
         settings,
         resources,
-        List.of(),
+        withoutTable,
         List.of(),
         false,
         false);

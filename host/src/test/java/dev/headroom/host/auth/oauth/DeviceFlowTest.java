@@ -14,12 +14,10 @@ import dev.headroom.host.http.ApacheHttpFacade;
 import dev.headroom.host.http.HttpOptions;
 import dev.headroom.host.http.WireLog;
 import dev.headroom.host.platform.Deadline;
+import dev.headroom.host.platform.MovingClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ class DeviceFlowTest {
 
   @TempDir Path directory;
   private final List<Duration> pauses = new ArrayList<>();
-  private final PausingClock clock = new PausingClock();
+  private final MovingClock clock = new MovingClock(Instant.parse("2026-11-21T12:00:00Z"));
   private final FakeDialog dialog = new FakeDialog();
   private final ApacheHttpFacade http =
       new ApacheHttpFacade(HttpOptions.plain("headroom-test"), WireLog.OFF);
@@ -239,7 +237,7 @@ class DeviceFlowTest {
         OAuthConfiguration.deviceFlow(
             server.address("/device"), server.address("/token"), "client", List.of("read:user"));
     OAuthServer opened = servers().open("acme", configuration, Deadline.in(seconds(30)));
-    return new DeviceFlow(opened, dialog, clock, clock::pause);
+    return new DeviceFlow(opened, dialog, clock, this::pause);
   }
 
   private OAuthServers servers() {
@@ -250,28 +248,9 @@ class DeviceFlowTest {
     return Duration.ofSeconds(seconds);
   }
 
-  /** Pauses take no time, but the clock shows them. */
-  private final class PausingClock extends Clock {
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-    void pause(Duration duration) {
-      pauses.add(duration);
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+  /** Takes no time, but the clock shows it. */
+  private void pause(Duration length) {
+    pauses.add(length);
+    clock.move(length);
   }
 }
