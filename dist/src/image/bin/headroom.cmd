@@ -18,7 +18,7 @@ set "LAUNCHER_CACHE="
 if exist "%LAUNCHER_IMAGE%\aot\%LAUNCHER_FAMILY%.aot" set LAUNCHER_CACHE="-XX:AOTCache=%LAUNCHER_IMAGE%\aot\%LAUNCHER_FAMILY%.aot"
 set LAUNCHER_JAVA="%LAUNCHER_IMAGE%\runtime\bin\java.exe"
 set "LAUNCHER_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx512m -Xlog:disable -Xlog:all=error:stderr --enable-native-access=org.xerial.sqlitejdbc,org.jline.terminal.ffm"
-set "LAUNCHER_MAIN=--module dev.headroom.host/dev.headroom.host.Main"
+set "LAUNCHER_MAIN=--module dev.headroom.cli/dev.headroom.cli.root.Main"
 
 rem When there is nothing on disk, this start ends with 75, and nothing was written.
 set "LAUNCHER_CODE=75"

@@ -14,9 +14,10 @@ import java.util.Map;
  */
 final class AotTraining {
   /** Plays in one process what people do most. */
-  private static final String REHEARSAL = "dev.headroom.host/dev.headroom.host.Rehearsal";
+  private static final String REHEARSAL = "dev.headroom.cli/dev.headroom.cli.root.AotTrainingRun";
 
-  private static final String FROM_DISK = "dev.headroom.host/dev.headroom.host.StoredRehearsal";
+  private static final String FROM_DISK =
+      "dev.headroom.cli/dev.headroom.cli.root.UsageAotTrainingRun";
 
   private final Path image;
   private final ImageProgram program;

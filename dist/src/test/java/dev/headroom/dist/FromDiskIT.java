@@ -117,8 +117,8 @@ class FromDiskIT {
 
     assertThat(result.exitCode()).isZero();
     assertThat(Files.readString(log))
-        .contains("dev.headroom.host.cli.CachedUsage")
-        .doesNotContain("picocli.CommandLine", "dev.headroom.host.cli.Program ");
+        .contains("dev.headroom.cli.usage.UsageFastPath")
+        .doesNotContain("picocli.CommandLine", "dev.headroom.cli.root.Program ");
   }
 
   @Test

@@ -22,7 +22,7 @@ public enum ErrorKind {
   /** The service answered that it cannot answer now. */
   UNAVAILABLE,
   /** The service answered something this version does not understand. */
-  BAD_ANSWER,
+  INVALID_RESPONSE,
   /** No connection, a broken connection, a name that does not resolve, or a TLS failure. */
   NETWORK,
   /** No answer within the time allowed. */

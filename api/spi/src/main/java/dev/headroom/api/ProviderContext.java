@@ -40,7 +40,7 @@ public interface ProviderContext {
   Clock clock();
 
   /** Returns a small durable memory for what rarely changes. */
-  Memory memory();
+  KeyValueCache memory();
 
   /**
    * Returns a directory that belongs to this provider within this profile. It exists, only the user

@@ -7,7 +7,7 @@ import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.Settings;
 import dev.headroom.api.auth.AuthMethod;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.api.auth.Credentials;
@@ -82,8 +82,8 @@ public final class TestingCredentials implements Credentials {
   @Override
   public synchronized boolean isPresent(String methodId) {
     return switch (method(methodId)) {
-      case AuthMethod.Borrowed borrowed ->
-          !(borrowed.finder().find(environment, settings) instanceof Finding.Absent);
+      case AuthMethod.ExternalCredential borrowed ->
+          !(borrowed.finder().find(environment, settings) instanceof LookupResult.Absent);
       case AuthMethod.ApiKey key -> fromVariable(key).isPresent() || stored.containsKey(methodId);
       case AuthMethod.ClientCredentials client ->
           isInVariables(client) || stored.containsKey(methodId);
@@ -95,7 +95,7 @@ public final class TestingCredentials implements Credentials {
   public synchronized Optional<Credential> find(String methodId) {
     Optional<Credential> found =
         switch (method(methodId)) {
-          case AuthMethod.Borrowed borrowed -> borrow(borrowed);
+          case AuthMethod.ExternalCredential borrowed -> borrow(borrowed);
           case AuthMethod.ApiKey key ->
               fromVariable(key).or(() -> Optional.ofNullable(stored.get(methodId)));
           case AuthMethod.DeviceCode device -> ownToken(methodId, device.server());
@@ -130,7 +130,7 @@ public final class TestingCredentials implements Credentials {
       return Optional.ofNullable(stored.get(method.id()));
     }
     return switch (method) {
-      case AuthMethod.Borrowed borrowed ->
+      case AuthMethod.ExternalCredential borrowed ->
           handedOut.contains(rejected.secret()) && !isStored(rejected)
               ? borrow(borrowed).filter(found -> !found.secret().equals(rejected.secret()))
               : Optional.empty();
@@ -228,16 +228,16 @@ public final class TestingCredentials implements Credentials {
     return fresh.map(Function.identity());
   }
 
-  private Optional<Credential> borrow(AuthMethod.Borrowed method) {
+  private Optional<Credential> borrow(AuthMethod.ExternalCredential method) {
     return switch (method.finder().find(environment, settings)) {
-      case Finding.Found found -> Optional.of(found.credential());
-      case Finding.Unusable unusable ->
+      case LookupResult.Found found -> Optional.of(found.credential());
+      case LookupResult.Unusable unusable ->
           throw new ProviderException(
               ProviderError.of(
                   ErrorKind.AUTH_REJECTED,
                   unusable.where() + " " + unusable.reason(),
                   method.renewHint()));
-      case Finding.Absent absent -> Optional.empty();
+      case LookupResult.Absent absent -> Optional.empty();
     };
   }
 

@@ -7,15 +7,13 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.http.CredentialUse;
 import dev.headroom.api.http.Http;
-import dev.headroom.api.http.HttpCall;
 import dev.headroom.api.http.HttpHeaders;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -60,8 +58,8 @@ public final class TestingHttp implements Http {
   }
 
   @Override
-  public HttpReply send(HttpCall call) {
-    HttpReply reply = follow(call);
+  public HttpResponse send(HttpRequest call) {
+    HttpResponse reply = follow(call);
     Optional<CredentialUse> use = call.credential();
     if (reply.status() != 401 || use.isEmpty()) {
       return reply;
@@ -73,7 +71,7 @@ public final class TestingHttp implements Http {
   }
 
   @Override
-  public PendingReply start(HttpCall call) {
+  public PendingResponse start(HttpRequest call) {
     var reply = TestingPendingReply.start(() -> send(call));
     started.add(reply);
     return reply;
@@ -89,11 +87,11 @@ public final class TestingHttp implements Http {
     }
   }
 
-  private HttpReply follow(HttpCall call) {
-    HttpReply reply = exchange(call, call.uri(), call.credential());
+  private HttpResponse follow(HttpRequest call) {
+    HttpResponse reply = exchange(call, call.uri(), call.credential());
     for (int count = 0; call.followRedirects() && isRedirect(reply); count++) {
       if (count == MOST_REDIRECTS) {
-        throw new ProviderException(ErrorKind.BAD_ANSWER, "too many redirects");
+        throw new ProviderException(ErrorKind.INVALID_RESPONSE, "too many redirects");
       }
       URI next = reply.uri().resolve(reply.headers().first("location").orElseThrow());
       boolean sameOrigin = isSameOrigin(call.uri(), next);
@@ -102,30 +100,31 @@ public final class TestingHttp implements Http {
     return reply;
   }
 
-  private static boolean isRedirect(HttpReply reply) {
+  private static boolean isRedirect(HttpResponse reply) {
     return reply.status() >= 301
         && reply.status() <= 308
         && reply.status() != 304
         && reply.headers().first("location").isPresent();
   }
 
-  private HttpReply exchange(HttpCall call, URI uri, Optional<CredentialUse> credential) {
+  private HttpResponse exchange(HttpRequest call, URI uri, Optional<CredentialUse> credential) {
     if (allowedBases.stream().noneMatch(base -> isSameOrigin(base, uri))) {
       String message = uri.getHost() + " is none of the declared base addresses";
       refused.add(message);
       throw new ProviderException(ErrorKind.INVALID_REQUEST, message);
     }
-    HttpRequest request = request(call, uri, credential);
+    java.net.http.HttpRequest request = request(call, uri, credential);
     try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      java.net.http.HttpResponse<InputStream> response =
+          client.send(request, java.net.http.HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        long cap = call.maxBytes().orElse(HttpCall.DEFAULT_MAX_BYTES);
+        long cap = call.maxBytes().orElse(HttpRequest.DEFAULT_MAX_BYTES);
         byte[] bytes = body.readNBytes((int) Math.min(cap + 1, Integer.MAX_VALUE - 8));
         if (bytes.length > cap) {
-          throw new ProviderException(ErrorKind.BAD_ANSWER, "the answer is larger than allowed");
+          throw new ProviderException(
+              ErrorKind.INVALID_RESPONSE, "the answer is larger than allowed");
         }
-        return new HttpReply(
+        return new HttpResponse(
             response.statusCode(), uri, HttpHeaders.of(response.headers().map()), bytes);
       }
     } catch (HttpTimeoutException late) {
@@ -138,13 +137,14 @@ public final class TestingHttp implements Http {
     }
   }
 
-  private static HttpRequest request(HttpCall call, URI uri, Optional<CredentialUse> credential) {
-    HttpRequest.BodyPublisher publisher =
+  private static java.net.http.HttpRequest request(
+      HttpRequest call, URI uri, Optional<CredentialUse> credential) {
+    java.net.http.HttpRequest.BodyPublisher publisher =
         call.body()
-            .map(body -> HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
-            .orElseGet(HttpRequest.BodyPublishers::noBody);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
+            .map(body -> java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
+            .orElseGet(java.net.http.HttpRequest.BodyPublishers::noBody);
+    java.net.http.HttpRequest.Builder request =
+        java.net.http.HttpRequest.newBuilder(uri)
             .method(call.method(), publisher)
             .timeout(call.timeout().filter(limit -> limit.compareTo(LONGEST) < 0).orElse(LONGEST));
     call.body().ifPresent(body -> request.setHeader("Content-Type", body.contentType()));

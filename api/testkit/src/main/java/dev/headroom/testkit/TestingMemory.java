@@ -1,6 +1,6 @@
 package dev.headroom.testkit;
 
-import dev.headroom.api.Memory;
+import dev.headroom.api.KeyValueCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A memory that lasts as long as the test. */
-public final class TestingMemory implements Memory {
+public final class TestingMemory implements KeyValueCache {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final Clock clock;
 

@@ -2,28 +2,28 @@ package dev.headroom.testkit;
 
 import dev.headroom.api.CancelledException;
 import dev.headroom.api.http.Http;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** A call on a virtual thread of its own. */
-final class TestingPendingReply implements Http.PendingReply {
-  private final FutureTask<HttpReply> task;
+final class TestingPendingReply implements Http.PendingResponse {
+  private final FutureTask<HttpResponse> task;
 
-  private TestingPendingReply(FutureTask<HttpReply> task) {
+  private TestingPendingReply(FutureTask<HttpResponse> task) {
     this.task = task;
   }
 
-  static TestingPendingReply start(Callable<HttpReply> call) {
+  static TestingPendingReply start(Callable<HttpResponse> call) {
     var task = new FutureTask<>(call);
     Thread.ofVirtual().start(task);
     return new TestingPendingReply(task);
   }
 
   @Override
-  public HttpReply await() {
+  public HttpResponse await() {
     try {
       return task.get();
     } catch (ExecutionException failed) {

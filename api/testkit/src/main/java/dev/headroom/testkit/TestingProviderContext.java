@@ -1,7 +1,7 @@
 package dev.headroom.testkit;
 
 import dev.headroom.api.Environment;
-import dev.headroom.api.Memory;
+import dev.headroom.api.KeyValueCache;
 import dev.headroom.api.Progress;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderContext;
@@ -44,7 +44,7 @@ public final class TestingProviderContext implements ProviderContext {
   private final TestingSettings settings;
   private final TestingCredentials credentials;
   private final TestingHttp http;
-  private final Memory memory;
+  private final KeyValueCache memory;
   private final Path dataDirectory;
   private final TestingLog log = new TestingLog();
   private final TestingOutput output;
@@ -140,7 +140,7 @@ public final class TestingProviderContext implements ProviderContext {
   }
 
   @Override
-  public Memory memory() {
+  public KeyValueCache memory() {
     return memory;
   }
 

@@ -12,8 +12,8 @@ import dev.headroom.api.auth.Secret;
 import dev.headroom.api.http.CredentialUse;
 import dev.headroom.api.http.Http;
 import dev.headroom.api.http.HttpBody;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.toolkit.json.InvalidJsonException;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
@@ -61,7 +61,7 @@ record TestingTokenRenewal(Http http, Clock clock) implements TestingCredentials
         .flatMap(answer -> tokens(answer, NONE));
   }
 
-  private static HttpCall standardRequest(
+  private static HttpRequest standardRequest(
       OAuthConfiguration server, URI endpoint, String clientId, Secret secret) {
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "client_credentials");
@@ -86,7 +86,7 @@ record TestingTokenRenewal(Http http, Clock clock) implements TestingCredentials
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static HttpCall requireOrigin(HttpCall call, URI endpoint) {
+  private static HttpRequest requireOrigin(HttpRequest call, URI endpoint) {
     boolean goesThere =
         endpoint.getScheme().equals(call.uri().getScheme())
             && endpoint.getAuthority().equals(call.uri().getAuthority());
@@ -97,13 +97,13 @@ record TestingTokenRenewal(Http http, Clock clock) implements TestingCredentials
     return call;
   }
 
-  private static HttpCall post(URI endpoint, LinkedHashMap<String, String> form) {
-    return HttpCall.post(endpoint, HttpBody.form(form)).withHeader("Accept", "application/json");
+  private static HttpRequest post(URI endpoint, LinkedHashMap<String, String> form) {
+    return HttpRequest.post(endpoint, HttpBody.form(form)).withHeader("Accept", "application/json");
   }
 
-  private Optional<JsonView> send(HttpCall call) {
+  private Optional<JsonView> send(HttpRequest call) {
     try {
-      HttpReply reply = http.send(call.withoutRedirects());
+      HttpResponse reply = http.send(call.withoutRedirects());
       return reply.isSuccess() ? Optional.of(JsonText.parse(reply.text())) : Optional.empty();
     } catch (ProviderException | InvalidJsonException failed) {
       return Optional.empty();

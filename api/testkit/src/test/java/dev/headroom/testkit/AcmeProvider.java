@@ -9,15 +9,15 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.api.auth.Secret;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonText;
@@ -73,7 +73,7 @@ final class AcmeProvider implements Provider {
   @Override
   public List<AuthMethod> authMethods() {
     return List.of(
-        new AuthMethod.Borrowed(
+        new AuthMethod.ExternalCredential(
             "cli",
             "Acme CLI",
             "Acme CLI",
@@ -82,16 +82,16 @@ final class AcmeProvider implements Provider {
             Optional.empty()));
   }
 
-  private static Finding find(Environment environment) {
+  private static LookupResult find(Environment environment) {
     Path file = environment.home().resolve(".acme/auth.json");
     try {
       return JsonText.parse(Files.readString(file))
           .field("token")
           .secret()
-          .<Finding>map(token -> new Finding.Found(TokenSet.of(token), file.toString()))
-          .orElseGet(() -> new Finding.Unusable(file.toString(), "holds no token"));
+          .<LookupResult>map(token -> new LookupResult.Found(TokenSet.of(token), file.toString()))
+          .orElseGet(() -> new LookupResult.Unusable(file.toString(), "holds no token"));
     } catch (IOException missing) {
-      return new Finding.Absent();
+      return new LookupResult.Absent();
     }
   }
 
@@ -120,31 +120,31 @@ final class AcmeProvider implements Provider {
       if (flaws.contains(Flaw.CALLS_FOREIGN_ORIGIN)) {
         callForeignOrigin(context);
       }
-      HttpReply reply = context.http().send(usageCall(context, token));
+      HttpResponse reply = context.http().send(usageCall(context, token));
       Optional<FetchResult> refusal = refusal(reply, context, token.secret());
       return refusal.orElseGet(() -> read(context, reply, token));
     }
   }
 
-  private HttpCall usageCall(ProviderContext context, Credential token) {
+  private HttpRequest usageCall(ProviderContext context, Credential token) {
     String query = flaws.contains(Flaw.SENDS_UNEXPECTED_QUERY) ? "?debug=1" : "";
     URI address = context.settings().address("base_url", "/v1/usage" + query);
     if (flaws.contains(Flaw.FORGETS_PATH_OF_ADDRESS)) {
       address = address.resolve("/v1/usage");
     }
-    HttpCall call = HttpCall.get(address).withHeader("Accept", "application/json");
+    HttpRequest call = HttpRequest.get(address).withHeader("Accept", "application/json");
     return flaws.contains(Flaw.FORGETS_CREDENTIAL) ? call : call.withBearer(token);
   }
 
   private static void callForeignOrigin(ProviderContext context) {
     try {
-      context.http().send(HttpCall.get(URI.create("https://tracker.example/hit")));
+      context.http().send(HttpRequest.get(URI.create("https://tracker.example/hit")));
     } catch (ProviderException swallowed) {
       context.log().log(System.Logger.Level.DEBUG, "no tracker");
     }
   }
 
-  private Optional<FetchResult> refusal(HttpReply reply, ProviderContext context, Secret token) {
+  private Optional<FetchResult> refusal(HttpResponse reply, ProviderContext context, Secret token) {
     if (reply.isSuccess()) {
       return Optional.empty();
     }
@@ -162,7 +162,7 @@ final class AcmeProvider implements Provider {
             reply.retryAfter(context.clock().instant()).map(error::withRetryAt).orElse(error)));
   }
 
-  private FetchResult read(ProviderContext context, HttpReply reply, Credential token) {
+  private FetchResult read(ProviderContext context, HttpResponse reply, Credential token) {
     JsonView json =
         flaws.contains(Flaw.CRASHES_ON_WEB_PAGE)
             ? JsonText.parse(reply.text())
@@ -173,15 +173,15 @@ final class AcmeProvider implements Provider {
       percent = OptionalDouble.of(percent.orElse(0));
     }
     if (percent.isPresent()) {
-      UsagePeriod period =
-          UsagePeriod.builder("session", "Session", UsagePeriod.Type.SESSION)
+      UsageLimit period =
+          UsageLimit.builder("session", "Session", UsageLimit.Type.SESSION)
               .percentUsed(percent)
               .resetsAt(json.field("session").field("resets_at").instant())
               .build();
       snapshot.period(
           flaws.contains(Flaw.BELIEVES_ANY_PERCENTAGE) ? withPercent(period, percent) : period);
     } else if (!flaws.contains(Flaw.SUCCEEDS_WITH_NOTHING)) {
-      return FetchResult.failure(ErrorKind.BAD_ANSWER, "Acme answered no limits");
+      return FetchResult.failure(ErrorKind.INVALID_RESPONSE, "Acme answered no limits");
     }
     if (!flaws.contains(Flaw.FORGETS_REQUEST)) {
       snapshot.account(account(context, token));
@@ -190,8 +190,8 @@ final class AcmeProvider implements Provider {
   }
 
   /** The builder would have dropped what is absurd. */
-  private static UsagePeriod withPercent(UsagePeriod period, OptionalDouble percent) {
-    return new UsagePeriod(
+  private static UsageLimit withPercent(UsageLimit period, OptionalDouble percent) {
+    return new UsageLimit(
         period.id(),
         period.name(),
         period.type(),
@@ -208,10 +208,10 @@ final class AcmeProvider implements Provider {
   private static Optional<String> account(ProviderContext context, Credential token) {
     try {
       URI address = context.settings().address("base_url", "/v1/account");
-      HttpReply reply =
+      HttpResponse reply =
           context
               .http()
-              .send(HttpCall.get(address).withBearer(token).withTimeout(Duration.ofSeconds(3)));
+              .send(HttpRequest.get(address).withBearer(token).withTimeout(Duration.ofSeconds(3)));
       return JsonReplies.object(reply, "Acme").field("email").text();
     } catch (ProviderException notNeeded) {
       return Optional.empty();

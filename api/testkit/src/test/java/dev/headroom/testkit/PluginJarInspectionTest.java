@@ -80,11 +80,12 @@ class PluginJarInspectionTest {
 
   @Test
   void findsModulesThatNobodyLends() throws IOException {
-    entries.put("module-info.class", descriptor("java.base", "dev.headroom.host", "java.desktop"));
+    entries.put(
+        "module-info.class", descriptor("java.base", "dev.headroom.engine", "java.desktop"));
 
     assertThat(problems())
         .containsExactly(
-            "the host does not lend the module dev.headroom.host",
+            "the host does not lend the module dev.headroom.engine",
             "the host does not lend the module java.desktop");
   }
 

@@ -77,7 +77,7 @@ class StatusPagesTest {
     assertThatThrownBy(() -> fetch(ATLASSIAN, "/api/v2/status.json", "'text': '<html>'"))
         .isInstanceOfSatisfying(
             ProviderException.class,
-            failure -> assertThat(failure.error().kind()).isEqualTo(ErrorKind.BAD_ANSWER))
+            failure -> assertThat(failure.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE))
         .hasMessage("The status page of Acme answered a web page instead of JSON");
   }
 

@@ -9,16 +9,16 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credential.TokenSet;
-import dev.headroom.api.auth.InputRule;
 import dev.headroom.api.auth.OAuthConfiguration;
 import dev.headroom.api.auth.OAuthConfiguration.ClientAuthentication;
 import dev.headroom.api.auth.Secret;
+import dev.headroom.api.auth.SecretFormat;
 import dev.headroom.api.http.HttpBody;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.testkit.fake.FakeService;
 import dev.headroom.toolkit.scenario.Placeholders;
 import dev.headroom.toolkit.scenario.ScenarioFile;
@@ -75,7 +75,7 @@ class TestingProviderContextTest {
     public List<AuthMethod> authMethods() {
       return List.of(
           new AuthMethod.ApiKey(
-              "key", "Key", List.of("ACME_KEY"), "Make one", Optional.empty(), InputRule.ANY),
+              "key", "Key", List.of("ACME_KEY"), "Make one", Optional.empty(), SecretFormat.ANY),
           new AuthMethod.DeviceCode(
               "device",
               "Device",
@@ -105,7 +105,7 @@ class TestingProviderContextTest {
               "Make one",
               Optional.of(
                   (settings, endpoint, id, secret) ->
-                      HttpCall.post(endpoint, HttpBody.json("{}"))
+                      HttpRequest.post(endpoint, HttpBody.json("{}"))
                           .withHeader("X-Client", id + " " + secret.reveal()))));
     }
   }
@@ -125,16 +125,17 @@ class TestingProviderContextTest {
     @Override
     public List<AuthMethod> authMethods() {
       return List.of(
-          new AuthMethod.Borrowed(
+          new AuthMethod.ExternalCredential(
               "cli",
               "Acme CLI",
               "Acme CLI",
               (environment, settings) ->
                   settings
                       .text("token_file")
-                      .<Finding>map(
-                          file -> new Finding.Found(TokenSet.of(Secret.of("in-" + file)), file))
-                      .orElseGet(Finding.Absent::new),
+                      .<LookupResult>map(
+                          file ->
+                              new LookupResult.Found(TokenSet.of(Secret.of("in-" + file)), file))
+                      .orElseGet(LookupResult.Absent::new),
               "run `acme`",
               Optional.empty()));
     }
@@ -150,7 +151,7 @@ class TestingProviderContextTest {
     TestingProviderContext context = context(Duration.ofHours(1), RENEWAL + "," + DATA);
     Credential token = context.credentials().find("device").orElseThrow();
 
-    HttpReply reply = context.http().send(data(context).withBearer(token));
+    HttpResponse reply = context.http().send(data(context).withBearer(token));
 
     assertThat(reply.text()).isEqualTo("data");
     assertThat(context.credentials().replace(token)).isEmpty();
@@ -243,7 +244,7 @@ class TestingProviderContextTest {
     assertThatThrownBy(() -> context.settings().integer("region"))
         .hasMessage("the setting region is declared as TEXT, not INTEGER");
     assertThatThrownBy(
-            () -> context.http().send(HttpCall.get(URI.create("https://elsewhere.example/"))))
+            () -> context.http().send(HttpRequest.get(URI.create("https://elsewhere.example/"))))
         .isInstanceOf(ProviderException.class)
         .hasMessage("elsewhere.example is none of the declared base addresses");
     assertThat(context.http().refused()).hasSize(1);
@@ -269,8 +270,8 @@ class TestingProviderContextTest {
         .hasMessage("the answer is larger than allowed");
   }
 
-  private static HttpCall data(TestingProviderContext context) {
-    return HttpCall.get(context.settings().address("base_url", "/data"));
+  private static HttpRequest data(TestingProviderContext context) {
+    return HttpRequest.get(context.settings().address("base_url", "/data"));
   }
 
   /** Returns a context with a token that ends so far from now, and a service with exchanges. */

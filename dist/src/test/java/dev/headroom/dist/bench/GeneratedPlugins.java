@@ -53,14 +53,14 @@ final class GeneratedPlugins {
         }
 
         @Override public FetchResult fetch(ProviderContext context) {
-          HttpReply reply =
-              context.http().send(HttpCall.get(context.settings().address("base_url", "/quota")));
+          HttpResponse reply =
+              context.http().send(HttpRequest.get(context.settings().address("base_url", "/quota")));
           String text = reply.text();
           String percent = text.substring(text.indexOf(':') + 1, text.indexOf('}'));
           return FetchResult.success(
               UsageSnapshot.builder()
                   .period(
-                      UsagePeriod.builder("day", "Day", UsagePeriod.Type.DAILY)
+                      UsageLimit.builder("day", "Day", UsageLimit.Type.DAILY)
                           .percentUsed(OptionalDouble.of(Double.parseDouble(percent)))
                           .build())
                   .build());

@@ -3,7 +3,7 @@ package dev.headroom.api.auth;
 import dev.headroom.api.Environment;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.Settings;
-import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +42,7 @@ public sealed interface AuthMethod {
       List<String> environmentVariables,
       String instructions,
       Optional<URI> createAt,
-      InputRule rule)
+      SecretFormat rule)
       implements AuthMethod {
     public ApiKey {
       requireId(id);
@@ -56,9 +56,9 @@ public sealed interface AuthMethod {
    *
    * @param instructions where to find it, step by step
    */
-  record Manual(String id, String label, String instructions, InputRule rule)
+  record PastedToken(String id, String label, String instructions, SecretFormat rule)
       implements AuthMethod {
-    public Manual {
+    public PastedToken {
       requireId(id);
     }
   }
@@ -130,7 +130,7 @@ public sealed interface AuthMethod {
        * @param settings of the provider, for a server that knows several forms
        * @param tokenEndpoint from the server's configuration
        */
-      HttpCall call(Settings settings, URI tokenEndpoint, String clientId, Secret clientSecret);
+      HttpRequest call(Settings settings, URI tokenEndpoint, String clientId, Secret clientSecret);
     }
   }
 
@@ -161,15 +161,15 @@ public sealed interface AuthMethod {
    * @param renewal the owner's own program that renews it as a side effect; run only when the user
    *     allowed it by the setting {@code renew_with_vendor_tool}, because it may spend a request
    */
-  record Borrowed(
+  record ExternalCredential(
       String id,
       String label,
       String owner,
-      Finder finder,
+      Lookup finder,
       String renewHint,
       Optional<Renewal> renewal)
       implements AuthMethod {
-    public Borrowed {
+    public ExternalCredential {
       requireId(id);
       Objects.requireNonNull(finder, "finder");
       Objects.requireNonNull(renewal, "renewal");
@@ -177,7 +177,7 @@ public sealed interface AuthMethod {
 
     /** Reads another tool's credential from this machine, without network. */
     @FunctionalInterface
-    public interface Finder {
+    public interface Lookup {
       /**
        * Looks for the credential. Given up after ten seconds.
        *
@@ -185,17 +185,17 @@ public sealed interface AuthMethod {
        * @param settings of the provider, for a place that the user names, or a sign-in that is used
        *     only when the user says so
        */
-      Finding find(Environment environment, Settings settings);
+      LookupResult find(Environment environment, Settings settings);
     }
 
     /** What a finder found. */
-    public sealed interface Finding {
+    public sealed interface LookupResult {
       /**
        * A credential.
        *
        * @param where the file or keychain item, for people
        */
-      record Found(Credential credential, String where) implements Finding {
+      record Found(Credential credential, String where) implements LookupResult {
         public Found {
           Objects.requireNonNull(credential, "credential");
           Objects.requireNonNull(where, "where");
@@ -207,7 +207,7 @@ public sealed interface AuthMethod {
        *
        * @param reason why, in a few words that complete "the file …"
        */
-      record Unusable(String where, String reason) implements Finding {
+      record Unusable(String where, String reason) implements LookupResult {
         public Unusable {
           Objects.requireNonNull(where, "where");
           Objects.requireNonNull(reason, "reason");
@@ -215,7 +215,7 @@ public sealed interface AuthMethod {
       }
 
       /** Nothing. */
-      record Absent() implements Finding {}
+      record Absent() implements LookupResult {}
     }
 
     /**

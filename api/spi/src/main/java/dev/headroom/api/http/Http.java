@@ -21,22 +21,22 @@ public interface Http {
    * dev.headroom.api.auth.Credentials#replace} for another and repeats the call once with it.
    *
    * @throws dev.headroom.api.ProviderException of kind {@code NETWORK} when there was no answer,
-   *     {@code TIMEOUT} when it took too long, {@code BAD_ANSWER} when it was larger than allowed
-   *     or broken, {@code INVALID_REQUEST} when the origin is not one of the provider's
+   *     {@code TIMEOUT} when it took too long, {@code INVALID_RESPONSE} when it was larger than
+   *     allowed or broken, {@code INVALID_REQUEST} when the origin is not one of the provider's
    * @throws dev.headroom.api.CancelledException when the thread is interrupted
    */
-  HttpReply send(HttpCall call);
+  HttpResponse send(HttpRequest call);
 
   /**
    * Starts a call and returns at once, so that calls which do not need each other run at the same
    * time. Whatever is not awaited when the plugin's method returns is cancelled.
    */
-  PendingReply start(HttpCall call);
+  PendingResponse start(HttpRequest call);
 
   /** An answer that may not be here yet. */
-  interface PendingReply {
+  interface PendingResponse {
     /** Waits for the answer; throws what {@link Http#send} throws. */
-    HttpReply await();
+    HttpResponse await();
 
     /** Gives the call up. */
     void cancel();

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param key whether it is (part of) what names a row
  * @param sensitivity who may see it
  * @param references the resource whose key the value is, as {@code resource.column}
- * @param pushedDown whether the service itself can select by equality on this column
+ * @param filterable whether the service itself can select by equality on this column
  * @since 0.1
  */
 public record Column(
@@ -24,7 +24,7 @@ public record Column(
     boolean key,
     Sensitivity sensitivity,
     Optional<String> references,
-    boolean pushedDown) {
+    boolean filterable) {
   /** What the values of a column are in Java, and so in SQL and JSON. */
   public enum Type {
     /** {@link String}. */
@@ -79,19 +79,19 @@ public record Column(
 
   /** Returns a copy that is part of the key. */
   public Column asKey() {
-    return new Column(name, type, description, true, sensitivity, references, pushedDown);
+    return new Column(name, type, description, true, sensitivity, references, filterable);
   }
 
   /** Returns a copy with another sensitivity. */
   public Column with(Sensitivity sensitivity) {
-    return new Column(name, type, description, key, sensitivity, references, pushedDown);
+    return new Column(name, type, description, key, sensitivity, references, filterable);
   }
 
   /**
    * Returns a copy whose values name rows of another resource, given as {@code resource.column}.
    */
   public Column referencing(String target) {
-    return new Column(name, type, description, key, sensitivity, Optional.of(target), pushedDown);
+    return new Column(name, type, description, key, sensitivity, Optional.of(target), filterable);
   }
 
   /** Returns a copy by which the service itself can select. */

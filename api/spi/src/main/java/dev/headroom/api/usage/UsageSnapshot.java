@@ -25,7 +25,7 @@ public record UsageSnapshot(
     Optional<String> account,
     Optional<String> organization,
     Optional<String> plan,
-    List<UsagePeriod> periods,
+    List<UsageLimit> periods,
     List<Spend> spend,
     List<Balance> balances) {
   public UsageSnapshot {
@@ -37,7 +37,7 @@ public record UsageSnapshot(
     balances = List.copyOf(balances);
     // Loops, not streams: a stored answer is read where every millisecond of start-up counts.
     Set<String> ids = new HashSet<>();
-    for (UsagePeriod period : periods) {
+    for (UsageLimit period : periods) {
       if (!ids.add(period.id())) {
         throw new IllegalArgumentException("two periods with one id: " + periods);
       }
@@ -59,7 +59,7 @@ public record UsageSnapshot(
     private Optional<String> account = Optional.empty();
     private Optional<String> organization = Optional.empty();
     private Optional<String> plan = Optional.empty();
-    private final List<UsagePeriod> periods = new ArrayList<>();
+    private final List<UsageLimit> periods = new ArrayList<>();
     private final List<Spend> spend = new ArrayList<>();
     private final List<Balance> balances = new ArrayList<>();
 
@@ -81,8 +81,8 @@ public record UsageSnapshot(
     }
 
     /** Adds a period, unless one with the same id is already there. */
-    public Builder period(UsagePeriod period) {
-      for (UsagePeriod present : periods) {
+    public Builder period(UsageLimit period) {
+      for (UsageLimit present : periods) {
         if (present.id().equals(period.id())) {
           return this;
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.api.Processes;
 import dev.headroom.api.http.HttpBody;
-import dev.headroom.api.http.HttpCall;
 import dev.headroom.api.http.HttpHeaders;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,12 +33,13 @@ class SecretsStayHiddenTest {
         new Credential.TokenSet(SECRET, Optional.of(SECRET), Optional.empty(), List.of(), Map.of()),
         new Credential.Session(SECRET, Optional.empty(), Map.of()),
         new Credential.Cookie("session", SECRET),
-        HttpCall.get(uri).withBearer(tokens),
-        HttpCall.post(uri, HttpBody.form(Map.of("refresh_token", HIDDEN))),
-        HttpCall.get(uri).withHeader("X-Key", HIDDEN),
+        HttpRequest.get(uri).withBearer(tokens),
+        HttpRequest.post(uri, HttpBody.form(Map.of("refresh_token", HIDDEN))),
+        HttpRequest.get(uri).withHeader("X-Key", HIDDEN),
         HttpBody.json(HIDDEN),
         HttpHeaders.of(Map.of("Set-Cookie", List.of(HIDDEN))),
-        new HttpReply(200, uri, HttpHeaders.of(Map.of()), HIDDEN.getBytes(StandardCharsets.UTF_8)),
+        new HttpResponse(
+            200, uri, HttpHeaders.of(Map.of()), HIDDEN.getBytes(StandardCharsets.UTF_8)),
         new Processes.Call(List.of("tool"), Map.of("TOKEN", HIDDEN), Optional.empty(), HIDDEN));
   }
 
@@ -63,7 +64,7 @@ class SecretsStayHiddenTest {
     assertThat(document.reveal()).hasLineCount(3);
     assertThatThrownBy(
             () ->
-                HttpCall.get(URI.create("https://example.com"))
+                HttpRequest.get(URI.create("https://example.com"))
                     .withBearer(Credential.TokenSet.of(document)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -3,7 +3,7 @@ package dev.headroom.api.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.api.usage.UsagePeriod.Type;
+import dev.headroom.api.usage.UsageLimit.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +17,16 @@ class UsageSnapshotTest {
   void theFirstPeriodOfAnIdStays() {
     UsageSnapshot snapshot =
         UsageSnapshot.builder()
-            .period(UsagePeriod.builder("a", "First", Type.DAILY).build())
-            .period(UsagePeriod.builder("a", "Second", Type.DAILY).build())
+            .period(UsageLimit.builder("a", "First", Type.DAILY).build())
+            .period(UsageLimit.builder("a", "Second", Type.DAILY).build())
             .build();
 
-    assertThat(snapshot.periods()).extracting(UsagePeriod::name).containsExactly("First");
+    assertThat(snapshot.periods()).extracting(UsageLimit::name).containsExactly("First");
   }
 
   @Test
   void refusesTwoPeriodsWithOneId() {
-    UsagePeriod period = UsagePeriod.builder("a", "Name", Type.DAILY).build();
+    UsageLimit period = UsageLimit.builder("a", "Name", Type.DAILY).build();
 
     assertThatThrownBy(
             () ->
@@ -64,7 +64,7 @@ class UsageSnapshotTest {
 
   @Test
   void theNominalWindowServesWhereNoneIsGiven() {
-    UsagePeriod.Builder builder = UsagePeriod.builder("a", "Name", Type.WEEKLY);
+    UsageLimit.Builder builder = UsageLimit.builder("a", "Name", Type.WEEKLY);
 
     assertThat(builder.build().effectiveWindow()).contains(Duration.ofDays(7));
     assertThat(builder.window(Optional.of(Duration.ofHours(5))).build().effectiveWindow())
@@ -73,8 +73,8 @@ class UsageSnapshotTest {
         .contains(Duration.ofDays(7));
   }
 
-  private static UsagePeriod period(double percent) {
-    return UsagePeriod.builder("a", "Name", Type.DAILY)
+  private static UsageLimit period(double percent) {
+    return UsageLimit.builder("a", "Name", Type.DAILY)
         .percentUsed(OptionalDouble.of(percent))
         .build();
   }

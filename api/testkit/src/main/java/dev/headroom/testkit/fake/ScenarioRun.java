@@ -122,8 +122,8 @@ public final class ScenarioRun {
     if (outcome instanceof UsageOutcome.Known known) {
       problems.addAll(
           changesNumbers
-              ? Inventions.absurdities(known.snapshot())
-              : Inventions.in(known.snapshot(), whole));
+              ? FabricatedValues.absurdities(known.snapshot())
+              : FabricatedValues.in(known.snapshot(), whole));
     }
     return problems;
   }

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.headroom.api.usage.Balance;
 import dev.headroom.api.usage.Spend;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class SnapshotJson {
     return json;
   }
 
-  private static JsonObject of(UsagePeriod period) {
+  private static JsonObject of(UsageLimit period) {
     var json = new JsonObject();
     json.addProperty("id", period.id());
     json.addProperty("name", period.name());

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * goes on; one that cannot be renewed ends it.
  */
 final class CredentialChecks {
-  private final ListTrial trial;
+  private final ListFixture trial;
 
-  CredentialChecks(ListTrial trial) {
+  CredentialChecks(ListFixture trial) {
     this.trial = trial;
   }
 

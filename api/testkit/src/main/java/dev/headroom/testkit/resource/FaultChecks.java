@@ -34,9 +34,9 @@ final class FaultChecks {
           "{\"error\":{\"message\":\"later\"}}",
           "<!doctype html><title>Sign in</title>");
 
-  private final ListTrial trial;
+  private final ListFixture trial;
 
-  FaultChecks(ListTrial trial) {
+  FaultChecks(ListFixture trial) {
     this.trial = trial;
   }
 
@@ -72,7 +72,7 @@ final class FaultChecks {
   private List<String> cut() {
     return interrupted(
         page -> new Reply(page.status(), page.body(), page.headers(), true),
-        error -> error.kind() == ErrorKind.NETWORK || error.kind() == ErrorKind.BAD_ANSWER);
+        error -> error.kind() == ErrorKind.NETWORK || error.kind() == ErrorKind.INVALID_RESPONSE);
   }
 
   private List<String> failed() {

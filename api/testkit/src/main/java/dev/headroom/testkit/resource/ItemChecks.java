@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.resource.Column;
-import dev.headroom.testkit.resource.ItemTrial.Cell;
+import dev.headroom.testkit.resource.ItemFixture.Cell;
 import dev.headroom.testkit.resource.JsonPlaces.Place;
 import dev.headroom.testkit.resource.ResourceBench.Check;
 import java.util.ArrayList;
@@ -23,9 +23,9 @@ final class ItemChecks {
 
   private static final String LEAK = "contract-leak";
 
-  private final ItemTrial trial;
+  private final ItemFixture trial;
 
-  ItemChecks(ItemTrial trial) {
+  ItemChecks(ItemFixture trial) {
     this.trial = trial;
   }
 
@@ -50,12 +50,12 @@ final class ItemChecks {
         problems.addAll(trial.mustSucceed(place, attempt));
         List<Cell> changed = trial.changed(attempt.tables());
         if (changed.stream().noneMatch(cell -> cell.tells(TEXT) && cell.tells(NUMBER))) {
-          problems.add("a field that is not known is lost" + ItemTrial.at(place));
+          problems.add("a field that is not known is lost" + ItemFixture.at(place));
         }
         for (Cell cell : changed) {
           if (!cell.isJson()) {
             problems.add(
-                "a field that is not known" + ItemTrial.at(place) + " changes " + cell.name());
+                "a field that is not known" + ItemFixture.at(place) + " changes " + cell.name());
           }
         }
         problems.addAll(trial.otherRows(place, attempt.tables()));
@@ -77,7 +77,7 @@ final class ItemChecks {
         ScanAttempt attempt = trial.scanWith(place, more);
         problems.addAll(trial.mustSucceed(place, attempt));
         if (attempt.tables().store(LEAK)) {
-          problems.add("a field that sounds like a secret is kept" + ItemTrial.at(place));
+          problems.add("a field that sounds like a secret is kept" + ItemFixture.at(place));
         }
       }
     }
@@ -107,7 +107,7 @@ final class ItemChecks {
       problems.addAll(trial.mustSucceed(place, attempt));
       for (Cell cell : trial.changed(attempt.tables())) {
         if (cell.isFrom(place) && cell.now() != null) {
-          problems.add(cell.name() + " has a value without one" + ItemTrial.at(place));
+          problems.add(cell.name() + " has a value without one" + ItemFixture.at(place));
         }
       }
       if (place.isMember()) {
@@ -116,7 +116,7 @@ final class ItemChecks {
         for (Cell cell : trial.changed(absent.tables())) {
           if (!cell.isJson() && !trial.changed(attempt.tables()).contains(cell)) {
             problems.add(
-                cell.name() + " is not for null what it is for nothing" + ItemTrial.at(place));
+                cell.name() + " is not for null what it is for nothing" + ItemFixture.at(place));
           }
         }
       }
@@ -148,20 +148,21 @@ final class ItemChecks {
     boolean isKept = attempt.tables().store(UNKNOWN);
     if (trial.isLeftOut(place)) {
       if (isKept) {
-        problems.add("what is said to be left out is kept" + ItemTrial.at(place));
+        problems.add("what is said to be left out is kept" + ItemFixture.at(place));
       }
     } else if (from.stream().allMatch(Cell.Name::isPlain) && trial.isWanted(place) && !isKept) {
-      problems.add("a value of the wrong type is lost" + ItemTrial.at(place));
+      problems.add("a value of the wrong type is lost" + ItemFixture.at(place));
     }
     if (from.stream().anyMatch(Cell.Name::isNeverStored) && isKept) {
-      problems.add("what may not be stored is kept elsewhere" + ItemTrial.at(place));
+      problems.add("what may not be stored is kept elsewhere" + ItemFixture.at(place));
     }
     for (Cell cell : trial.changed(attempt.tables())) {
       if (!cell.isJson() && !from.contains(cell.column())) {
-        problems.add("a value of the wrong type" + ItemTrial.at(place) + " changes " + cell.name());
+        problems.add(
+            "a value of the wrong type" + ItemFixture.at(place) + " changes " + cell.name());
       } else if (cell.now() != null && !cell.now().toString().contains(UNKNOWN)) {
         if (!cell.isJson()) {
-          problems.add(cell.name() + " makes a value up from a wrong type" + ItemTrial.at(place));
+          problems.add(cell.name() + " makes a value up from a wrong type" + ItemFixture.at(place));
         }
       }
     }
@@ -171,7 +172,7 @@ final class ItemChecks {
   private List<String> noKey() {
     ScanAttempt attempt = trial.scan(new JsonObject());
     var problems = new ArrayList<>(trial.conduct(attempt));
-    if (attempt.error().filter(error -> error.kind() == ErrorKind.BAD_ANSWER).isEmpty()) {
+    if (attempt.error().filter(error -> error.kind() == ErrorKind.INVALID_RESPONSE).isEmpty()) {
       problems.add("an item without a key is no bad answer");
     }
     return problems;

@@ -95,8 +95,8 @@ public final class ResourceBench implements AutoCloseable {
     ResourceFake.Sample sample = fake.samples().get(name);
     String untried = "has a list to be tried on";
     if (sample != null) {
-      var trial = new ListTrial(this, name, sample);
-      var item = new ItemTrial(trial);
+      var trial = new ListFixture(this, name, sample);
+      var item = new ItemFixture(trial);
       return Stream.of(
               new ScanChecks(trial).all(),
               new FaultChecks(trial).all(),
@@ -127,7 +127,7 @@ public final class ResourceBench implements AutoCloseable {
           if (sample == null) {
             return List.of("the resource fake has no list for " + parent);
           }
-          ScanAttempt attempt = new ListTrial(this, parent, sample).undisturbed(2);
+          ScanAttempt attempt = new ListFixture(this, parent, sample).undisturbed(2);
           int rows = attempt.tables().size(name);
           return rows >= 2 && rows % 2 == 0
               ? List.of()
@@ -198,7 +198,7 @@ public final class ResourceBench implements AutoCloseable {
       case AuthMethod.ApiKey key -> Optional.of(new Credential.ApiKey(secret));
       case AuthMethod.UserPassword user ->
           Optional.of(new Credential.Session(secret, Optional.empty(), Map.of()));
-      case AuthMethod.Manual manual ->
+      case AuthMethod.PastedToken manual ->
           Optional.of(
               manual
                   .rule()
@@ -208,7 +208,7 @@ public final class ResourceBench implements AutoCloseable {
       case AuthMethod.DeviceCode device -> Optional.of(Credential.TokenSet.of(secret));
       case AuthMethod.AuthorizationCode code -> Optional.of(Credential.TokenSet.of(secret));
       case AuthMethod.ClientCredentials client -> Optional.of(Credential.TokenSet.of(secret));
-      case AuthMethod.Borrowed borrowed -> Optional.empty();
+      case AuthMethod.ExternalCredential borrowed -> Optional.empty();
       case AuthMethod.Custom custom -> Optional.empty();
     };
   }
@@ -220,8 +220,8 @@ public final class ResourceBench implements AutoCloseable {
       case AuthMethod.ClientCredentials client -> true;
       case AuthMethod.UserPassword user -> true;
       case AuthMethod.ApiKey key -> false;
-      case AuthMethod.Manual manual -> false;
-      case AuthMethod.Borrowed borrowed -> false;
+      case AuthMethod.PastedToken manual -> false;
+      case AuthMethod.ExternalCredential borrowed -> false;
       case AuthMethod.Custom custom -> false;
     };
   }

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What holds for the scan of a list that answers well, however long it is. */
 final class ScanChecks {
-  private final ListTrial trial;
+  private final ListFixture trial;
 
-  ScanChecks(ListTrial trial) {
+  ScanChecks(ListFixture trial) {
     this.trial = trial;
   }
 
@@ -136,7 +136,7 @@ final class ScanChecks {
     }
     var problems = new ArrayList<>(trial.conduct(attempt));
     boolean isNoticed =
-        attempt.error().filter(error -> error.kind() == ErrorKind.BAD_ANSWER).isPresent();
+        attempt.error().filter(error -> error.kind() == ErrorKind.INVALID_RESPONSE).isPresent();
     if (!isNoticed) {
       problems.add(
           length == 1

@@ -20,9 +20,9 @@ import java.util.Set;
 
 /** What holds when not the whole list is wanted. A resource that declares no such thing is told. */
 final class SelectionChecks {
-  private final ListTrial trial;
+  private final ListFixture trial;
 
-  SelectionChecks(ListTrial trial) {
+  SelectionChecks(ListFixture trial) {
     this.trial = trial;
   }
 
@@ -30,7 +30,7 @@ final class SelectionChecks {
     String selects = "lets the service select";
     String goesOn = "goes on from what is known";
     ResourceSchema schema = trial.schema();
-    boolean pushes = schema.columns().stream().anyMatch(Column::pushedDown);
+    boolean pushes = schema.columns().stream().anyMatch(Column::filterable);
     return List.of(
         pushes
             ? Check.of(selects, this::conditions)
@@ -43,7 +43,7 @@ final class SelectionChecks {
   private List<String> conditions() {
     var problems = new ArrayList<String>();
     for (Column column : trial.schema().columns()) {
-      if (column.pushedDown()) {
+      if (column.filterable()) {
         problems.addAll(condition(column));
       }
     }

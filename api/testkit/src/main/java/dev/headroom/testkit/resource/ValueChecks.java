@@ -3,7 +3,7 @@ package dev.headroom.testkit.resource;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.headroom.api.resource.Column;
-import dev.headroom.testkit.resource.ItemTrial.Cell;
+import dev.headroom.testkit.resource.ItemFixture.Cell;
 import dev.headroom.testkit.resource.JsonPlaces.Place;
 import dev.headroom.testkit.resource.ResourceBench.Check;
 import java.math.BigDecimal;
@@ -24,9 +24,9 @@ final class ValueChecks {
   private static final JsonPrimitive LONG =
       new JsonPrimitive("\u00e4\u65e5\ud83d\ude80 'a' \"b\"\n\t " + "long ".repeat(1000) + "end");
 
-  private final ItemTrial trial;
+  private final ItemFixture trial;
 
-  ValueChecks(ItemTrial trial) {
+  ValueChecks(ItemFixture trial) {
     this.trial = trial;
   }
 
@@ -71,11 +71,11 @@ final class ValueChecks {
     boolean isInJson =
         !from.isEmpty() && from.stream().allMatch(name -> name.column().type() == Column.Type.JSON);
     if (isInJson && changed.stream().noneMatch(cell -> cell.tells(value))) {
-      problems.add("no JSON column tells what the service tells" + ItemTrial.at(place));
+      problems.add("no JSON column tells what the service tells" + ItemFixture.at(place));
     }
     for (Cell cell : changed) {
       if (cell.isFrom(place) && types.contains(cell.type()) && !isEqual(cell.now(), value)) {
-        problems.add(cell.name() + " is not what the service tells" + ItemTrial.at(place));
+        problems.add(cell.name() + " is not what the service tells" + ItemFixture.at(place));
       }
     }
     return problems;
@@ -119,13 +119,13 @@ final class ValueChecks {
         problems.addAll(trial.mustSucceed(place, attempt));
         for (Cell cell : trial.changed(attempt.tables())) {
           if (cell.column().equals(name) && !isMoment(cell, other)) {
-            problems.add(cell.name() + " is not the moment that is told" + ItemTrial.at(place));
+            problems.add(cell.name() + " is not the moment that is told" + ItemFixture.at(place));
           }
         }
         if (trial.changed(attempt.tables()).stream()
             .noneMatch(cell -> cell.column().equals(name))) {
           problems.add(
-              name.resource() + "." + name.column().name() + " is cut" + ItemTrial.at(place));
+              name.resource() + "." + name.column().name() + " is cut" + ItemFixture.at(place));
         }
       }
     }

@@ -135,7 +135,7 @@ final class FlawedResource implements Resource {
     try {
       return right.scan(context, request, cursor);
     } catch (ProviderException failed) {
-      if (cursor.isEmpty() || failed.error().kind() == ErrorKind.BAD_ANSWER) {
+      if (cursor.isEmpty() || failed.error().kind() == ErrorKind.INVALID_RESPONSE) {
         throw failed;
       }
       return Page.of(List.of(), Optional.empty());
@@ -146,7 +146,7 @@ final class FlawedResource implements Resource {
     try {
       return right.scan(context, request, cursor);
     } catch (ProviderException failed) {
-      if (cursor.isEmpty() || failed.error().kind() != ErrorKind.BAD_ANSWER) {
+      if (cursor.isEmpty() || failed.error().kind() != ErrorKind.INVALID_RESPONSE) {
         throw failed;
       }
       return Page.of(List.of(), Optional.empty());

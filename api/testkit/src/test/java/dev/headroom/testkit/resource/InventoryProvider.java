@@ -9,8 +9,8 @@ import dev.headroom.api.Setting;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.OAuthConfiguration;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Column.Sensitivity;
 import dev.headroom.api.resource.Column.Type;
@@ -24,7 +24,6 @@ import dev.headroom.toolkit.rest.Cursors;
 import dev.headroom.toolkit.rest.ErrorTable;
 import dev.headroom.toolkit.rest.ListScan;
 import dev.headroom.toolkit.rest.MemberNames;
-import dev.headroom.toolkit.rest.MomentForm;
 import dev.headroom.toolkit.rest.Offsets;
 import dev.headroom.toolkit.rest.OtherFields;
 import dev.headroom.toolkit.rest.PageNumbers;
@@ -34,6 +33,7 @@ import dev.headroom.toolkit.rest.PathTemplate;
 import dev.headroom.toolkit.rest.RestResource;
 import dev.headroom.toolkit.rest.RestService;
 import dev.headroom.toolkit.rest.RowMapping;
+import dev.headroom.toolkit.rest.TimestampFormat;
 import dev.headroom.toolkit.rest.WholeList;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -221,7 +221,9 @@ final class InventoryProvider implements Provider {
                 Column.of("at", Type.INSTANT, "When it happened"),
                 Column.of("what", Type.TEXT, "What happened"),
                 OtherFields.COLUMN))
-            .moments("at", is(Flaw.GROWS_BY_NOTHING) ? MomentForm.TEXT : MomentForm.EPOCH_MILLIS)
+            .moments(
+                "at",
+                is(Flaw.GROWS_BY_NOTHING) ? TimestampFormat.TEXT : TimestampFormat.EPOCH_MILLIS)
             .build();
     var policy =
         new SyncPolicy.Incremental(
@@ -294,12 +296,12 @@ final class InventoryProvider implements Provider {
   /** The service, and what can be wrong with how it is called. */
   private record Service(Flaw flaw, List<Credential> remembered) implements RestService {
     @Override
-    public HttpCall call(ProviderContext context, String method, String path) {
+    public HttpRequest call(ProviderContext context, String method, String path) {
       Credential token = credential(context);
       if (flaw == Flaw.SHOWS_THE_TOKEN_IN_THE_LOG) {
         context.log().log(Level.DEBUG, "asking with " + token.secret().reveal());
       }
-      HttpCall call = HttpCall.of(method, context.settings().address("base_url", path));
+      HttpRequest call = HttpRequest.of(method, context.settings().address("base_url", path));
       if (flaw == Flaw.SENDS_NO_CREDENTIAL) {
         return call;
       }
@@ -321,8 +323,8 @@ final class InventoryProvider implements Provider {
     }
 
     @Override
-    public HttpReply send(ProviderContext context, HttpCall call) {
-      HttpReply reply = context.http().send(call);
+    public HttpResponse send(ProviderContext context, HttpRequest call) {
+      HttpResponse reply = context.http().send(call);
       if (flaw == Flaw.ASKS_AGAIN_AT_ONCE && reply.status() == 429) {
         reply = context.http().send(call);
       }

@@ -2,9 +2,9 @@ package dev.headroom.toolkit.http;
 
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.Http;
-import dev.headroom.api.http.Http.PendingReply;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.Http.PendingResponse;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.toolkit.json.InvalidJsonException;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
@@ -17,14 +17,14 @@ import java.time.Duration;
 public final class BestEffortCall {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final PendingReply pending;
+  private final PendingResponse pending;
 
-  private BestEffortCall(PendingReply pending) {
+  private BestEffortCall(PendingResponse pending) {
     this.pending = pending;
   }
 
   /** Starts the call and returns at once. */
-  public static BestEffortCall start(Http http, HttpCall call) {
+  public static BestEffortCall start(Http http, HttpRequest call) {
     return new BestEffortCall(http.start(call.withTimeout(PATIENCE).withRepeatable(false)));
   }
 
@@ -35,7 +35,7 @@ public final class BestEffortCall {
    */
   public JsonView await() {
     try {
-      HttpReply reply = pending.await();
+      HttpResponse reply = pending.await();
       return reply.isSuccess() ? JsonText.parse(reply.text()) : JsonView.absent();
     } catch (ProviderException | InvalidJsonException welcomeOnly) {
       return JsonView.absent();

@@ -2,7 +2,7 @@ package dev.headroom.toolkit.http;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,16 +22,16 @@ public final class ReplyErrors {
   /**
    * Returns the error for an answer: {@code RATE_LIMITED} for 429, with the moment of {@code
    * Retry-After} or one minute from now, and at most a day; {@code UNAVAILABLE} for 500 and above;
-   * {@code BAD_ANSWER} for anything else.
+   * {@code INVALID_RESPONSE} for anything else.
    *
    * @param service who answered, for the message, such as {@code Claude}
    * @param now the present moment
    */
-  public static ProviderError of(HttpReply reply, String service, Instant now) {
+  public static ProviderError of(HttpResponse reply, String service, Instant now) {
     if (reply.status() == 429) {
       return rateLimited(service, reply.retryAfter(now), now);
     }
-    ErrorKind kind = reply.status() >= 500 ? ErrorKind.UNAVAILABLE : ErrorKind.BAD_ANSWER;
+    ErrorKind kind = reply.status() >= 500 ? ErrorKind.UNAVAILABLE : ErrorKind.INVALID_RESPONSE;
     return ProviderError.of(kind, service + " answered HTTP " + reply.status() + quote(reply));
   }
 
@@ -51,7 +51,7 @@ public final class ReplyErrors {
   }
 
   /** The start of a text helps; the start of a web page is noise. */
-  private static String quote(HttpReply reply) {
+  private static String quote(HttpResponse reply) {
     String excerpt = reply.excerpt();
     if (excerpt.startsWith("<")) {
       return " with a web page";

@@ -2,12 +2,12 @@ package dev.headroom.toolkit.json;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 
 /**
  * Reads the JSON in an answer. Whatever is wrong with it becomes a {@link ProviderException} of
- * kind {@code BAD_ANSWER} with a sentence that fits. Look at the status first: an answer that is no
- * success usually has other fields, or none. How long an answer may be is up to the call.
+ * kind {@code INVALID_RESPONSE} with a sentence that fits. Look at the status first: an answer that
+ * is no success usually has other fields, or none. How long an answer may be is up to the call.
  */
 public final class JsonReplies {
   private JsonReplies() {}
@@ -18,7 +18,7 @@ public final class JsonReplies {
    * @param service who answered, for the message, such as {@code Claude}
    * @throws ProviderException when there is anything but one JSON object
    */
-  public static JsonView object(HttpReply reply, String service) {
+  public static JsonView object(HttpResponse reply, String service) {
     JsonView json = any(reply, service);
     if (!json.isObject()) {
       throw badAnswer(
@@ -33,7 +33,7 @@ public final class JsonReplies {
    * @param service who answered, for the message
    * @throws ProviderException when there is anything but one JSON list
    */
-  public static JsonView list(HttpReply reply, String service) {
+  public static JsonView list(HttpResponse reply, String service) {
     JsonView json = any(reply, service);
     if (!json.isList()) {
       throw badAnswer(
@@ -48,7 +48,7 @@ public final class JsonReplies {
    * @param service who answered, for the message
    * @throws ProviderException when it is no JSON
    */
-  public static JsonView any(HttpReply reply, String service) {
+  public static JsonView any(HttpResponse reply, String service) {
     try {
       return JsonText.parseAnyLength(reply.text());
     } catch (InvalidJsonException invalid) {
@@ -57,6 +57,6 @@ public final class JsonReplies {
   }
 
   private static ProviderException badAnswer(String service, String what) {
-    return new ProviderException(ErrorKind.BAD_ANSWER, service + " answered " + what);
+    return new ProviderException(ErrorKind.INVALID_RESPONSE, service + " answered " + what);
   }
 }

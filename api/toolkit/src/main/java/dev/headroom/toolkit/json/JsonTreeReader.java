@@ -95,7 +95,7 @@ final class JsonTreeReader {
         yield JsonNull.INSTANCE;
       }
       // Kept as it is written: its value is judged when somebody asks for it.
-      case NUMBER -> new JsonPrimitive(new WrittenNumber(reader.nextString()));
+      case NUMBER -> new JsonPrimitive(new NumberFormat(reader.nextString()));
       case STRING -> new JsonPrimitive(reader.nextString());
       case BEGIN_OBJECT, BEGIN_ARRAY, END_OBJECT, END_ARRAY, NAME, END_DOCUMENT ->
           throw new InvalidJsonException("broken JSON");

@@ -54,7 +54,7 @@ final class Moments {
   }
 
   private static LocalDate day(String text) {
-    LocalDate usual = UsualForm.day(text);
+    LocalDate usual = DefaultFormat.day(text);
     return usual == null ? LocalDate.parse(text) : usual;
   }
 
@@ -62,7 +62,7 @@ final class Moments {
     if (text.length() == DAY_LENGTH) {
       return day(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
-    Instant usual = UsualForm.moment(text);
+    Instant usual = DefaultFormat.moment(text);
     return usual == null ? readFormatted(text) : usual;
   }
 

@@ -41,7 +41,7 @@ public final class ChangeBody {
   /** Where a column is read and written, and what becomes of its value in between. */
   private record Written(
       Column column,
-      MomentForm form,
+      TimestampFormat form,
       MemberPath read,
       MemberPath write,
       UnaryOperator<JsonElement> conversion) {}
@@ -194,7 +194,7 @@ public final class ChangeBody {
     };
   }
 
-  private static JsonElement moment(MomentForm form, Instant moment) {
+  private static JsonElement moment(TimestampFormat form, Instant moment) {
     return switch (form) {
       case TEXT -> new JsonPrimitive(moment.toString());
       case EPOCH_SECONDS -> new JsonPrimitive(moment.getEpochSecond());

@@ -14,7 +14,7 @@ final class ColumnValue {
 
   /** Returns the value; null when the element is not of the type. */
   static @Nullable Object read(
-      Column.Type type, MomentForm form, JsonElement element, StoredJson json) {
+      Column.Type type, TimestampFormat form, JsonElement element, StoredJson json) {
     JsonView view = JsonView.of(element);
     return switch (type) {
       // Unlike JsonView.text, blanks count: the column holds what the service holds.
@@ -29,7 +29,7 @@ final class ColumnValue {
     };
   }
 
-  private static Optional<Instant> moment(MomentForm form, JsonView view) {
+  private static Optional<Instant> moment(TimestampFormat form, JsonView view) {
     return switch (form) {
       case TEXT -> view.instant();
       case EPOCH_SECONDS -> view.epochSeconds();

@@ -2,7 +2,7 @@ package dev.headroom.toolkit.rest;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.toolkit.http.ReplyErrors;
 import dev.headroom.toolkit.json.InvalidJsonException;
 import dev.headroom.toolkit.json.JsonText;
@@ -49,13 +49,13 @@ public final class ErrorTable {
   private final String service;
   private final Map<Integer, Meaning> meanings;
   private final Function<JsonView, Optional<String>> reason;
-  private final BiFunction<HttpReply, Instant, Optional<Instant>> retryAt;
+  private final BiFunction<HttpResponse, Instant, Optional<Instant>> retryAt;
 
   private ErrorTable(
       String service,
       Map<Integer, Meaning> meanings,
       Function<JsonView, Optional<String>> reason,
-      BiFunction<HttpReply, Instant, Optional<Instant>> retryAt) {
+      BiFunction<HttpResponse, Instant, Optional<Instant>> retryAt) {
     this.service = service;
     this.meanings = Map.copyOf(meanings);
     this.reason = reason;
@@ -74,7 +74,7 @@ public final class ErrorTable {
    * @param service who answers, for messages, such as {@code CloudConnexa}
    */
   public static ErrorTable of(String service) {
-    return new ErrorTable(service, USUAL, ErrorTable::usualReason, HttpReply::retryAfter);
+    return new ErrorTable(service, USUAL, ErrorTable::usualReason, HttpResponse::retryAfter);
   }
 
   /** Returns the name of the service. */
@@ -110,7 +110,7 @@ public final class ErrorTable {
    *
    * @param own returns the moment, given the answer and the present one
    */
-  public ErrorTable withRetryAt(BiFunction<HttpReply, Instant, Optional<Instant>> own) {
+  public ErrorTable withRetryAt(BiFunction<HttpResponse, Instant, Optional<Instant>> own) {
     return new ErrorTable(
         service,
         meanings,
@@ -123,7 +123,7 @@ public final class ErrorTable {
    *
    * @param now the present moment
    */
-  public ProviderError error(HttpReply reply, Instant now) {
+  public ProviderError error(HttpResponse reply, Instant now) {
     if (reply.status() == 429) {
       return ReplyErrors.rateLimited(service, retryAt.apply(reply, now), now);
     }
@@ -139,13 +139,13 @@ public final class ErrorTable {
         Optional.empty());
   }
 
-  private Optional<String> reasonIn(HttpReply reply) {
+  private Optional<String> reasonIn(HttpResponse reply) {
     try {
       return reason.apply(JsonText.parse(reply.text())).map(ErrorTable::oneLine);
     } catch (InvalidJsonException noJson) {
       return Optional.of(reply)
           .filter(text -> text.body().length > 0)
-          .map(HttpReply::excerpt)
+          .map(HttpResponse::excerpt)
           // The start of a text helps; the start of a web page is noise.
           .filter(text -> !text.startsWith("<"))
           .map(ErrorTable::oneLine);

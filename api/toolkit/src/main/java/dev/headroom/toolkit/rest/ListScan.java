@@ -1,7 +1,7 @@
 package dev.headroom.toolkit.rest;
 
 import dev.headroom.api.ProviderContext;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.toolkit.json.JsonReplies;
@@ -36,7 +36,7 @@ public record ListScan(RestService service, PathTemplate path, Paging paging, Ro
     var values = new HashMap<String, Object>(request.equalTo());
     values.putAll(more);
     String address = path.expand(values, paging.parameters(request, cursor));
-    HttpReply reply = service.send(context, service.call(context, "GET", address));
+    HttpResponse reply = service.send(context, service.call(context, "GET", address));
     String name = service.errors().service();
     Paging.Slice slice = paging.slice(JsonReplies.any(reply, name), request, cursor, name);
     // What the service selected by holds for every row, also where the rows do not repeat it.

@@ -34,7 +34,7 @@ final class Pages {
   }
 
   static ProviderException badAnswer(String service, String what) {
-    return new ProviderException(ErrorKind.BAD_ANSWER, service + " answered " + what);
+    return new ProviderException(ErrorKind.INVALID_RESPONSE, service + " answered " + what);
   }
 
   static ProviderException foreignCursor() {

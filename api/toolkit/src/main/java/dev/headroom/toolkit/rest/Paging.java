@@ -30,8 +30,8 @@ public interface Paging {
    * @param request as given to {@link #parameters}
    * @param cursor as given to {@link #parameters}
    * @param service who answered, for messages
-   * @throws dev.headroom.api.ProviderException of kind {@code BAD_ANSWER} when the answer is no
-   *     page, or leads in a circle
+   * @throws dev.headroom.api.ProviderException of kind {@code INVALID_RESPONSE} when the answer is
+   *     no page, or leads in a circle
    */
   Slice slice(JsonView answer, ScanRequest request, Optional<String> cursor, String service);
 

@@ -4,8 +4,8 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.HttpBody;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Resource;
@@ -175,7 +175,7 @@ public final class RestResource implements Resource {
     }
     Map<String, Object> inAddress = inAddress(create.path(), change);
     HttpBody body = create.body().json(change, inAddress.keySet());
-    HttpCall call = call(context, create.method(), create.path(), inAddress);
+    HttpRequest call = call(context, create.method(), create.path(), inAddress);
     return rows.row(item(service.send(context, call.withBody(body))), inAddress);
   }
 
@@ -188,8 +188,8 @@ public final class RestResource implements Resource {
         update.wholeObject()
             ? update.body().json(present(context, key), change, Set.of())
             : update.body().json(change, Set.of());
-    HttpCall call = call(context, update.method(), update.path(), named(key));
-    HttpReply reply = service.send(context, call.withBody(body));
+    HttpRequest call = call(context, update.method(), update.path(), named(key));
+    HttpResponse reply = service.send(context, call.withBody(body));
     return reply.body().length == 0
         ? get(context, key).orElseThrow(() -> notFound(key))
         : rows.row(item(reply), named(key));
@@ -226,12 +226,12 @@ public final class RestResource implements Resource {
     return service.sendIfExists(context, call(context, "GET", path, named(key))).map(this::item);
   }
 
-  private JsonView item(HttpReply reply) {
+  private JsonView item(HttpResponse reply) {
     JsonView answer = JsonReplies.any(reply, service.errors().service());
     return Pages.at(answer, itemPath);
   }
 
-  private HttpCall call(
+  private HttpRequest call(
       ProviderContext context, String method, PathTemplate path, Map<String, Object> values) {
     return service.call(context, method, path.expand(values, Map.of()));
   }
@@ -301,13 +301,13 @@ public final class RestResource implements Resource {
      */
     public Builder list(String template, Paging paging) {
       PathTemplate path = PathTemplate.parse(template);
-      var pushedDown = new HashSet<String>();
+      var filterable = new HashSet<String>();
       rows.schema().columns().stream()
-          .filter(Column::pushedDown)
-          .forEach(column -> pushedDown.add(column.name()));
-      if (!pushedDown.equals(Set.copyOf(path.places()))) {
+          .filter(Column::filterable)
+          .forEach(column -> filterable.add(column.name()));
+      if (!filterable.equals(Set.copyOf(path.places()))) {
         throw new IllegalArgumentException(
-            rows.schema().name() + " pushes down " + pushedDown + ", its list " + path.places());
+            rows.schema().name() + " pushes down " + filterable + ", its list " + path.places());
       }
       return scan(new ListScan(service, path, paging, rows));
     }

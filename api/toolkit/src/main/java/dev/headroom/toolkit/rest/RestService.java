@@ -5,8 +5,8 @@ import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.Credential;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import java.util.Optional;
 
 /** A service as its resources see it: how it is called, and what its refusals mean. */
@@ -17,7 +17,7 @@ public interface RestService {
    * @param path path and query, encoded
    * @throws ProviderException when there is no credential
    */
-  HttpCall call(ProviderContext context, String method, String path);
+  HttpRequest call(ProviderContext context, String method, String path);
 
   /** Returns what the statuses of the service mean. */
   ErrorTable errors();
@@ -30,10 +30,10 @@ public interface RestService {
   static RestService withBearer(String methodId, ErrorTable errors) {
     return new RestService() {
       @Override
-      public HttpCall call(ProviderContext context, String method, String path) {
+      public HttpRequest call(ProviderContext context, String method, String path) {
         Credential token =
             context.credentials().find(methodId).orElseThrow(() -> notSignedIn(context));
-        return HttpCall.of(method, context.settings().address("base_url", path))
+        return HttpRequest.of(method, context.settings().address("base_url", path))
             .withHeader("Accept", "application/json")
             .withBearer(token);
       }
@@ -50,8 +50,8 @@ public interface RestService {
    *
    * @throws ProviderException what the table says of an answer without success
    */
-  default HttpReply send(ProviderContext context, HttpCall call) {
-    HttpReply reply = context.http().send(call);
+  default HttpResponse send(ProviderContext context, HttpRequest call) {
+    HttpResponse reply = context.http().send(call);
     if (!reply.isSuccess()) {
       throw new ProviderException(errors().error(reply, context.clock().instant()));
     }
@@ -59,7 +59,7 @@ public interface RestService {
   }
 
   /** Sends a call and returns its answer, or nothing when what it names does not exist. */
-  default Optional<HttpReply> sendIfExists(ProviderContext context, HttpCall call) {
+  default Optional<HttpResponse> sendIfExists(ProviderContext context, HttpRequest call) {
     try {
       return Optional.of(send(context, call));
     } catch (ProviderException failed) {

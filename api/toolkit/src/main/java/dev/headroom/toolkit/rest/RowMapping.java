@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *       column. Never kept are members whose {@linkplain SecretNames name looks like a secret},
  *       members declared {@linkplain Builder#secret secret}, and texts that are PEM blocks; nor are
  *       they in any other JSON column.
- *   <li>A row without its key is a {@code BAD_ANSWER}, because nobody could find it again.
+ *   <li>A row without its key is a {@code INVALID_RESPONSE}, because nobody could find it again.
  * </ul>
  *
  * <p>Immutable; used by any number of threads.
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowMapping {
   private final ResourceSchema schema;
   private final ValueSource[] sources;
-  private final MomentForm[] forms;
+  private final TimestampFormat[] forms;
   private final boolean[] verbatim;
   private final KnownMembers known;
   private final StoredJson storedJson;
@@ -54,7 +54,7 @@ public final class RowMapping {
     this.schema = builder.schema;
     List<Column> columns = schema.columns();
     this.sources = new ValueSource[columns.size()];
-    this.forms = new MomentForm[columns.size()];
+    this.forms = new TimestampFormat[columns.size()];
     this.verbatim = new boolean[columns.size()];
     this.known = new KnownMembers();
     this.embedded = List.copyOf(builder.embedded);
@@ -63,7 +63,7 @@ public final class RowMapping {
       Column column = columns.get(index);
       ValueSource source = builder.source(column);
       sources[index] = source;
-      forms[index] = builder.forms.getOrDefault(column.name(), MomentForm.TEXT);
+      forms[index] = builder.forms.getOrDefault(column.name(), TimestampFormat.TEXT);
       verbatim[index] = builder.verbatim.contains(column.name());
       if (source instanceof ValueSource.Member member) {
         member.paths().forEach(column.type() == Column.Type.JSON ? known::know : known::knowScalar);
@@ -99,7 +99,7 @@ public final class RowMapping {
    *
    * @param given values by column that hold although the object does not tell them, such as the
    *     condition under which it was found
-   * @throws ProviderException of kind {@code BAD_ANSWER} when it has no key
+   * @throws ProviderException of kind {@code INVALID_RESPONSE} when it has no key
    */
   public Row row(JsonView item, Map<String, Object> given) {
     return row(Item.of(item.element(), 0), given);
@@ -111,7 +111,7 @@ public final class RowMapping {
    * @param given values by column that hold for every row although the items do not tell them
    * @param next the cursor of the next page
    * @param total how many rows the whole scan has, when known
-   * @throws ProviderException of kind {@code BAD_ANSWER} when an item has no key
+   * @throws ProviderException of kind {@code INVALID_RESPONSE} when an item has no key
    */
   public Page page(
       List<JsonView> items, Map<String, Object> given, Optional<String> next, OptionalLong total) {
@@ -138,7 +138,7 @@ public final class RowMapping {
     throw new IllegalArgumentException(schema.name() + " reads " + column + " from no member");
   }
 
-  MomentForm formOf(String column) {
+  TimestampFormat formOf(String column) {
     return forms[schema.indexOf(column)];
   }
 
@@ -258,7 +258,7 @@ public final class RowMapping {
 
   private ProviderException badAnswer(Item item, String what) {
     return new ProviderException(
-        ErrorKind.BAD_ANSWER,
+        ErrorKind.INVALID_RESPONSE,
         "the " + schema.name() + " at position " + item.ordinal() + " has " + what);
   }
 
@@ -267,7 +267,7 @@ public final class RowMapping {
     private final ResourceSchema schema;
     private final MemberNames names;
     private final Map<String, ValueSource> sources = new LinkedHashMap<>();
-    private final Map<String, MomentForm> forms = new LinkedHashMap<>();
+    private final Map<String, TimestampFormat> forms = new LinkedHashMap<>();
     private final Set<String> verbatim = new HashSet<>();
     private final Set<String> secrets = new HashSet<>();
     private final List<MemberPath> ignored = new ArrayList<>();
@@ -320,7 +320,7 @@ public final class RowMapping {
     }
 
     /** Says that the moments of a column are written as numbers. */
-    public Builder moments(String column, MomentForm form) {
+    public Builder moments(String column, TimestampFormat form) {
       requireColumn(column);
       forms.put(column, form);
       return this;

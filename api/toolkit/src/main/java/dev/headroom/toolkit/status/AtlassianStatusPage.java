@@ -1,8 +1,8 @@
 package dev.headroom.toolkit.status;
 
 import dev.headroom.api.ProviderContext;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.ProviderStatus;
 import dev.headroom.api.usage.ProviderStatus.Level;
 import dev.headroom.api.usage.StatusPage;
@@ -23,7 +23,7 @@ public record AtlassianStatusPage(String service, String setting, URI page) impl
   @Override
   public ProviderStatus fetch(ProviderContext context) {
     URI address = context.settings().address(setting, "/api/v2/status.json");
-    HttpReply reply = context.http().send(HttpCall.get(address));
+    HttpResponse reply = context.http().send(HttpRequest.get(address));
     JsonView json = JsonReplies.object(reply, "The status page of " + service);
     JsonView status = json.field("status");
     Level level = level(status.field("indicator").text().orElse(""));

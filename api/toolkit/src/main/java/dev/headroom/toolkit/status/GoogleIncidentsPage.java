@@ -1,8 +1,8 @@
 package dev.headroom.toolkit.status;
 
 import dev.headroom.api.ProviderContext;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.ProviderStatus;
 import dev.headroom.api.usage.ProviderStatus.Level;
 import dev.headroom.api.usage.StatusPage;
@@ -31,7 +31,7 @@ public record GoogleIncidentsPage(String service, String setting, URI page, List
   @Override
   public ProviderStatus fetch(ProviderContext context) {
     URI address = context.settings().address(setting, "/incidents.json");
-    HttpReply reply = context.http().send(HttpCall.get(address));
+    HttpResponse reply = context.http().send(HttpRequest.get(address));
     for (JsonView incident : JsonReplies.list(reply, "The status page of " + service).list()) {
       Optional<String> title = incident.field("title").text();
       boolean isOpen = incident.field("end_time").text().isEmpty();

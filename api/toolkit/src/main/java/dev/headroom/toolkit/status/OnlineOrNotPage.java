@@ -3,8 +3,8 @@ package dev.headroom.toolkit.status;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.ProviderStatus;
 import dev.headroom.api.usage.ProviderStatus.Level;
 import dev.headroom.api.usage.StatusPage;
@@ -31,7 +31,7 @@ public record OnlineOrNotPage(String service, String setting, URI page) implemen
   @Override
   public ProviderStatus fetch(ProviderContext context) {
     URI address = context.settings().address(setting, "/incidents.rss");
-    HttpReply reply = context.http().send(HttpCall.get(address));
+    HttpResponse reply = context.http().send(HttpRequest.get(address));
     Instant now = context.clock().instant();
     if (!reply.isSuccess()) {
       throw new ProviderException(ReplyErrors.of(reply, "The status page of " + service, now));
@@ -39,7 +39,7 @@ public record OnlineOrNotPage(String service, String setting, URI page) implemen
     return read(reply, now.minus(RECENT));
   }
 
-  private ProviderStatus read(HttpReply reply, Instant since) {
+  private ProviderStatus read(HttpResponse reply, Instant since) {
     try {
       for (RssFeed.Item item : RssFeed.read(new ByteArrayInputStream(reply.body()))) {
         Optional<Instant> published = FeedDates.parse(item.published());
@@ -52,7 +52,7 @@ public record OnlineOrNotPage(String service, String setting, URI page) implemen
       return ProviderStatus.of(Level.OPERATIONAL);
     } catch (XMLStreamException noFeed) {
       throw new ProviderException(
-          ErrorKind.BAD_ANSWER, "The status page of " + service + " answered no RSS feed");
+          ErrorKind.INVALID_RESPONSE, "The status page of " + service + " answered no RSS feed");
     }
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.Http;
-import dev.headroom.api.http.HttpCall;
 import dev.headroom.api.http.HttpHeaders;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.toolkit.json.JsonView;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -47,27 +47,27 @@ class BestEffortCallTest {
         });
   }
 
-  private static JsonView await(Function<HttpCall, HttpReply> server) {
-    return BestEffortCall.start(new TestingHttp(server), HttpCall.get(ADDRESS)).await();
+  private static JsonView await(Function<HttpRequest, HttpResponse> server) {
+    return BestEffortCall.start(new TestingHttp(server), HttpRequest.get(ADDRESS)).await();
   }
 
-  private static HttpReply reply(int status, String body) {
-    return new HttpReply(
+  private static HttpResponse reply(int status, String body) {
+    return new HttpResponse(
         status, ADDRESS, HttpHeaders.of(Map.of()), body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Answers on the spot. */
-  private record TestingHttp(Function<HttpCall, HttpReply> server) implements Http {
+  private record TestingHttp(Function<HttpRequest, HttpResponse> server) implements Http {
     @Override
-    public HttpReply send(HttpCall call) {
+    public HttpResponse send(HttpRequest call) {
       return server.apply(call);
     }
 
     @Override
-    public PendingReply start(HttpCall call) {
-      return new PendingReply() {
+    public PendingResponse start(HttpRequest call) {
+      return new PendingResponse() {
         @Override
-        public HttpReply await() {
+        public HttpResponse await() {
           return send(call);
         }
 

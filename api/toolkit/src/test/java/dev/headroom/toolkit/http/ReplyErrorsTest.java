@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.http.HttpHeaders;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,7 +38,12 @@ class ReplyErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500, UNAVAILABLE", "503, UNAVAILABLE", "418, BAD_ANSWER", "302, BAD_ANSWER"})
+  @CsvSource({
+    "500, UNAVAILABLE",
+    "503, UNAVAILABLE",
+    "418, INVALID_RESPONSE",
+    "302, INVALID_RESPONSE"
+  })
   void blamesTheServiceOrTheAnswer(int status, ErrorKind kind) {
     ProviderError error = error(status, Map.of(), " try\n later ");
 
@@ -54,7 +59,7 @@ class ReplyErrorsTest {
 
   private static ProviderError error(int status, Map<String, List<String>> headers, String body) {
     return ReplyErrors.of(
-        new HttpReply(
+        new HttpResponse(
             status,
             URI.create("https://example.com"),
             HttpHeaders.of(headers),

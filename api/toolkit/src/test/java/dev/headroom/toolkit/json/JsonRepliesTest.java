@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.HttpHeaders;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,7 +19,7 @@ class JsonRepliesTest {
         .isInstanceOfSatisfying(
             ProviderException.class,
             exception -> {
-              assertThat(exception.error().kind()).isEqualTo(ErrorKind.BAD_ANSWER);
+              assertThat(exception.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
               assertThat(exception.error().message())
                   .isEqualTo("Acme answered a web page instead of JSON");
             });
@@ -36,8 +36,8 @@ class JsonRepliesTest {
     assertThat(JsonReplies.list(reply("[1,2]"), "Acme").list()).hasSize(2);
   }
 
-  private static HttpReply reply(String body) {
-    return new HttpReply(
+  private static HttpResponse reply(String body) {
+    return new HttpResponse(
         200,
         URI.create("https://api.example.com/usage"),
         HttpHeaders.of(Map.of()),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.http.HttpHeaders;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class ErrorTableTest {
     "404, NOT_FOUND",
     "405, UNSUPPORTED",
     "409, CONFLICT",
-    "418, BAD_ANSWER",
+    "418, INVALID_RESPONSE",
     "422, INVALID_REQUEST",
     "429, RATE_LIMITED",
     "500, UNAVAILABLE",
@@ -98,7 +98,7 @@ class ErrorTableTest {
 
   private static ProviderError error(ErrorTable table, int status, String body) {
     return table.error(
-        new HttpReply(
+        new HttpResponse(
             status,
             URI.create("https://example.com"),
             HttpHeaders.of(Map.of("Content-Type", List.of("application/json"))),

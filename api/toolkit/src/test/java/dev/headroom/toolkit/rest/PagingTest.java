@@ -110,7 +110,7 @@ class PagingTest {
             () -> slice(CURSORS, "{\"sessions\":[1],\"nextCursor\":\"x\"}", Optional.of("x")))
         .isInstanceOfSatisfying(
             ProviderException.class,
-            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.BAD_ANSWER));
+            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE));
   }
 
   @Test
@@ -119,7 +119,7 @@ class PagingTest {
             () -> slice(CURSORS, "{\"sessions\":[1],\"nextCursor\":{\"a\":1}}", Optional.empty()))
         .isInstanceOfSatisfying(
             ProviderException.class,
-            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.BAD_ANSWER));
+            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE));
   }
 
   @Test
@@ -142,7 +142,7 @@ class PagingTest {
       assertThatThrownBy(() -> slice(paging, answer, Optional.empty()))
           .isInstanceOfSatisfying(
               ProviderException.class,
-              failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.BAD_ANSWER));
+              failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE));
     }
   }
 

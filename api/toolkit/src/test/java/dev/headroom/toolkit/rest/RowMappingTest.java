@@ -159,7 +159,7 @@ class RowMappingTest {
     Row row =
         mapping()
             .member("full_name", "profile.name", "displayName")
-            .moments("changed_at", MomentForm.EPOCH_MILLIS)
+            .moments("changed_at", TimestampFormat.EPOCH_MILLIS)
             .computed("size", item -> (long) item.field("parts").list().size())
             .ignore("parts")
             .build()
@@ -228,7 +228,7 @@ class RowMappingTest {
         .isInstanceOfSatisfying(
             ProviderException.class,
             failed -> {
-              assertThat(failed.error().kind()).isEqualTo(ErrorKind.BAD_ANSWER);
+              assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
               assertThat(failed.error().message()).isEqualTo("the thing at position 1 has no id");
             });
   }

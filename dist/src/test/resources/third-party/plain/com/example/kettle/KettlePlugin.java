@@ -6,7 +6,7 @@ import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.ProviderPlugin;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -47,7 +47,7 @@ public final class KettlePlugin implements ProviderPlugin {
       return FetchResult.success(
           UsageSnapshot.builder()
               .period(
-                  UsagePeriod.builder("day", "Water", UsagePeriod.Type.DAILY)
+                  UsageLimit.builder("day", "Water", UsageLimit.Type.DAILY)
                       .percentUsed(OptionalDouble.of(25))
                       .build())
               .build());

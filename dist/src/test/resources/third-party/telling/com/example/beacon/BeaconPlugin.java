@@ -5,8 +5,8 @@ import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderInfo;
 import dev.headroom.api.ProviderPlugin;
 import dev.headroom.api.Setting;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceDiscovery;
 import java.time.Duration;
@@ -56,8 +56,8 @@ public final class BeaconPlugin implements ProviderPlugin {
   }
 
   static String read(ProviderContext context, String path) {
-    HttpReply reply =
-        context.http().send(HttpCall.get(context.settings().address("base_url", path)));
+    HttpResponse reply =
+        context.http().send(HttpRequest.get(context.settings().address("base_url", path)));
     return reply.text();
   }
 }

@@ -2,14 +2,14 @@ package dev.headroom.plugins.claude;
 
 import dev.headroom.api.Environment;
 import dev.headroom.api.auth.AuthMethod;
-import dev.headroom.api.auth.AuthMethod.Borrowed;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Absent;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Found;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Unusable;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult.Absent;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult.Found;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult.Unusable;
 import dev.headroom.api.auth.Credential.TokenSet;
-import dev.headroom.api.auth.InputRule;
 import dev.headroom.api.auth.Secret;
+import dev.headroom.api.auth.SecretFormat;
 import dev.headroom.toolkit.auth.VendorFile;
 import dev.headroom.toolkit.json.InvalidJsonException;
 import dev.headroom.toolkit.json.JsonText;
@@ -61,28 +61,28 @@ final class ClaudeCredentials {
 
   static List<AuthMethod> methods() {
     return List.of(
-        new Borrowed(
+        new ExternalCredential(
             CLAUDE_CODE,
             "Claude Code",
             "Claude Code",
             (environment, settings) -> find(environment),
             "run `claude`",
-            Optional.of(new Borrowed.Renewal(RENEWAL))),
-        new AuthMethod.Manual(
+            Optional.of(new ExternalCredential.Renewal(RENEWAL))),
+        new AuthMethod.PastedToken(
             SESSION_KEY,
             "claude.ai browser session",
             "Open https://claude.ai in a browser where you are signed in, then the developer tools,"
                 + " storage, cookies, and copy the value of the cookie sessionKey.",
-            new InputRule(List.of("sk-ant-sid01-"), Optional.of(SESSION_COOKIE))));
+            new SecretFormat(List.of("sk-ant-sid01-"), Optional.of(SESSION_COOKIE))));
   }
 
   /** Looks into the credentials file, then into the macOS keychain. */
-  static Finding find(Environment environment) {
-    Finding inFile = findInFile(directory(environment).resolve(".credentials.json"));
+  static LookupResult find(Environment environment) {
+    LookupResult inFile = findInFile(directory(environment).resolve(".credentials.json"));
     if (inFile instanceof Found) {
       return inFile;
     }
-    Finding inKeychain =
+    LookupResult inKeychain =
         environment
             .keychain(KEYCHAIN_SERVICE, Optional.empty())
             .map(ClaudeCredentials::readKeychainItem)
@@ -102,7 +102,7 @@ final class ClaudeCredentials {
         .orElseGet(() -> environment.home().resolve(".claude"));
   }
 
-  private static Finding findInFile(Path file) {
+  private static LookupResult findInFile(Path file) {
     return switch (VendorFile.read(file)) {
       case VendorFile.Missing() -> new Absent();
       case VendorFile.Unreadable(String reason) -> new Unusable(file.toString(), reason);
@@ -110,7 +110,7 @@ final class ClaudeCredentials {
     };
   }
 
-  private static Finding readFile(VendorFile.Content content, String where) {
+  private static LookupResult readFile(VendorFile.Content content, String where) {
     try {
       JsonView json = content.json();
       return json.field("access_token").isPresent() && !json.field("claudeAiOauth").isPresent()
@@ -121,7 +121,7 @@ final class ClaudeCredentials {
     }
   }
 
-  private static Finding readKeychainItem(Secret item) {
+  private static LookupResult readKeychainItem(Secret item) {
     String where = "keychain item " + KEYCHAIN_SERVICE;
     try {
       return readNested(JsonText.parse(item.reveal()), where);
@@ -131,7 +131,7 @@ final class ClaudeCredentials {
   }
 
   /** The normal shape. Times are in milliseconds. */
-  private static Finding readNested(JsonView json, String where) {
+  private static LookupResult readNested(JsonView json, String where) {
     JsonView login = json.field("claudeAiOauth");
     if (!login.isObject()) {
       return new Unusable(
@@ -161,13 +161,13 @@ final class ClaudeCredentials {
   }
 
   /** A shape of older files. */
-  private static Finding readFlat(JsonView json, String where) {
+  private static LookupResult readFlat(JsonView json, String where) {
     return found(
         json.field("access_token"), json.field("expires_at").instant(), List.of(), Map.of(), where);
   }
 
   /** The refresh token stays where it is: it belongs to Claude Code, and using it ends it there. */
-  private static Finding found(
+  private static LookupResult found(
       JsonView token,
       Optional<Instant> expiresAt,
       List<String> scopes,

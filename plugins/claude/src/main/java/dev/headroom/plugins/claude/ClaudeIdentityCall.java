@@ -1,8 +1,8 @@
 package dev.headroom.plugins.claude;
 
-import dev.headroom.api.Memory;
+import dev.headroom.api.KeyValueCache;
 import dev.headroom.api.ProviderContext;
-import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpRequest;
 import dev.headroom.toolkit.http.BestEffortCall;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,25 +16,25 @@ final class ClaudeIdentityCall {
   private static final String KEY = "identity";
   private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
 
-  private final Memory memory;
+  private final KeyValueCache memory;
   private final Optional<ClaudeIdentity> remembered;
   private final Optional<BestEffortCall> call;
 
   private ClaudeIdentityCall(
-      Memory memory, Optional<ClaudeIdentity> remembered, Optional<BestEffortCall> call) {
+      KeyValueCache memory, Optional<ClaudeIdentity> remembered, Optional<BestEffortCall> call) {
     this.memory = memory;
     this.remembered = remembered;
     this.call = call;
   }
 
   /** Forgets the answer, because it may be that of another account. */
-  static void forget(Memory memory) {
+  static void forget(KeyValueCache memory) {
     memory.forget(KEY);
   }
 
   /** Starts the call, unless the answer is remembered. */
-  static ClaudeIdentityCall start(ProviderContext context, Supplier<HttpCall> call) {
-    Memory memory = context.memory();
+  static ClaudeIdentityCall start(ProviderContext context, Supplier<HttpRequest> call) {
+    KeyValueCache memory = context.memory();
     Optional<ClaudeIdentity> remembered = memory.get(KEY).flatMap(ClaudeIdentity::ofText);
     return new ClaudeIdentityCall(
         memory,

@@ -1,6 +1,6 @@
 package dev.headroom.plugins.claude;
 
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.PeriodNames;
 import dev.headroom.toolkit.usage.ResetTimes;
@@ -30,8 +30,8 @@ final class ClaudeLimitsReader {
    * @param limits the list; may be absent
    * @param known the limits that were read from members of their own
    */
-  List<UsagePeriod> read(JsonView limits, List<UsagePeriod> known) {
-    List<UsagePeriod> all = new ArrayList<>(known);
+  List<UsageLimit> read(JsonView limits, List<UsageLimit> known) {
+    List<UsageLimit> all = new ArrayList<>(known);
     for (JsonView limit : limits.list()) {
       period(limit)
           .filter(period -> all.stream().noneMatch(other -> isSame(period, other)))
@@ -40,23 +40,23 @@ final class ClaudeLimitsReader {
     return all.subList(known.size(), all.size());
   }
 
-  private static boolean isSame(UsagePeriod one, UsagePeriod other) {
+  private static boolean isSame(UsageLimit one, UsageLimit other) {
     return one.name().equals(other.name())
         && one.type() == other.type()
         && one.model().equals(other.model());
   }
 
-  private Optional<UsagePeriod> period(JsonView limit) {
+  private Optional<UsageLimit> period(JsonView limit) {
     OptionalDouble percent = limit.field("percent").number();
     Optional<Instant> resetsAt = resets.ofText(limit.field("resets_at"));
     if (percent.isEmpty() && resetsAt.isEmpty()) {
       return Optional.empty();
     }
-    UsagePeriod.Type type = type(limit);
+    UsageLimit.Type type = type(limit);
     return identify(limit, type)
         .map(
             identity ->
-                UsagePeriod.builder(identity.id(), identity.name(), type)
+                UsageLimit.builder(identity.id(), identity.name(), type)
                     .model(identity.model())
                     .percentUsed(atMostHundred(percent))
                     .resetsAt(resetsAt)
@@ -69,7 +69,7 @@ final class ClaudeLimitsReader {
         : OptionalDouble.empty();
   }
 
-  private static Optional<Identity> identify(JsonView limit, UsagePeriod.Type type) {
+  private static Optional<Identity> identify(JsonView limit, UsageLimit.Type type) {
     JsonView scope = limit.field("scope");
     return scoped(scope.field("model"), type)
         .or(() -> scoped(scope.field("surface"), type))
@@ -80,7 +80,7 @@ final class ClaudeLimitsReader {
                 identity.model().isEmpty() || !WEEKLY_NAME.equalsIgnoreCase(identity.name()));
   }
 
-  private static Optional<Identity> scoped(JsonView subject, UsagePeriod.Type type) {
+  private static Optional<Identity> scoped(JsonView subject, UsageLimit.Type type) {
     return subject
         .field("display_name")
         .text()
@@ -105,24 +105,24 @@ final class ClaudeLimitsReader {
     };
   }
 
-  private static UsagePeriod.Type type(JsonView limit) {
+  private static UsageLimit.Type type(JsonView limit) {
     return switch (limit.field("group").text().orElse("")) {
-      case "session" -> UsagePeriod.Type.SESSION;
-      case "daily" -> UsagePeriod.Type.DAILY;
-      case "weekly" -> UsagePeriod.Type.WEEKLY;
-      case "monthly" -> UsagePeriod.Type.MONTHLY;
+      case "session" -> UsageLimit.Type.SESSION;
+      case "daily" -> UsageLimit.Type.DAILY;
+      case "weekly" -> UsageLimit.Type.WEEKLY;
+      case "monthly" -> UsageLimit.Type.MONTHLY;
       default -> typeOfKind(limit.field("kind").text().orElse(""));
     };
   }
 
-  private static UsagePeriod.Type typeOfKind(String kind) {
+  private static UsageLimit.Type typeOfKind(String kind) {
     if (kind.startsWith("five_hour") || kind.contains("session")) {
-      return UsagePeriod.Type.SESSION;
+      return UsageLimit.Type.SESSION;
     }
     if (kind.contains("daily")) {
-      return UsagePeriod.Type.DAILY;
+      return UsageLimit.Type.DAILY;
     }
-    return kind.contains("monthly") ? UsagePeriod.Type.MONTHLY : UsagePeriod.Type.WEEKLY;
+    return kind.contains("monthly") ? UsageLimit.Type.MONTHLY : UsageLimit.Type.WEEKLY;
   }
 
   /** What names a limit. */

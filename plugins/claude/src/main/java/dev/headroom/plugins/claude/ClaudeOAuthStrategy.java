@@ -3,9 +3,9 @@ package dev.headroom.plugins.claude;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.auth.Credential;
-import dev.headroom.api.http.Http.PendingReply;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.Http.PendingResponse;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.toolkit.http.ReplyErrors;
@@ -33,11 +33,12 @@ final class ClaudeOAuthStrategy implements FetchStrategy {
     if (credential.isEmpty()) {
       return FetchResult.failure(ErrorKind.NOT_SIGNED_IN, "Claude Code is not signed in");
     }
-    PendingReply usage = context.http().start(call(context, "/api/oauth/usage", credential.get()));
+    PendingResponse usage =
+        context.http().start(call(context, "/api/oauth/usage", credential.get()));
     ClaudeIdentityCall identity =
         ClaudeIdentityCall.start(
             context, () -> call(context, "/api/oauth/account", credential.get()));
-    HttpReply reply = usage.await();
+    HttpResponse reply = usage.await();
     return switch (reply.status()) {
       case 200 ->
           ClaudeResults.of(
@@ -61,8 +62,8 @@ final class ClaudeOAuthStrategy implements FetchStrategy {
     };
   }
 
-  private static HttpCall call(ProviderContext context, String path, Credential credential) {
-    return HttpCall.get(context.settings().address(ClaudeSettings.API, path))
+  private static HttpRequest call(ProviderContext context, String path, Credential credential) {
+    return HttpRequest.get(context.settings().address(ClaudeSettings.API, path))
         .withHeader("Accept", "application/json")
         .withHeader("anthropic-beta", "oauth-2025-04-20")
         .withHeader("User-Agent", "claude-code/2.1.0")

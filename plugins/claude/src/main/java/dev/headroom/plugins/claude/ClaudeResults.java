@@ -24,6 +24,6 @@ final class ClaudeResults {
         ? FetchResult.failure(
             ErrorKind.NOT_SUBSCRIBED, "Claude knows no limits of this account: it has no plan")
         : FetchResult.failure(
-            ErrorKind.BAD_ANSWER, "Claude answered no limit that this version understands");
+            ErrorKind.INVALID_RESPONSE, "Claude answered no limit that this version understands");
   }
 }

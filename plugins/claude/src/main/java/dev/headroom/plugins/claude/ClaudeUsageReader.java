@@ -2,7 +2,7 @@ package dev.headroom.plugins.claude;
 
 import dev.headroom.api.usage.Balance;
 import dev.headroom.api.usage.Spend;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.ResetTimes;
@@ -28,12 +28,12 @@ final class ClaudeUsageReader {
           new Bucket(
               "five_hour",
               ClaudeLimitsReader.SESSION_NAME,
-              UsagePeriod.Type.SESSION,
+              UsageLimit.Type.SESSION,
               Optional.empty()),
           new Bucket(
               "seven_day",
               ClaudeLimitsReader.WEEKLY_NAME,
-              UsagePeriod.Type.WEEKLY,
+              UsageLimit.Type.WEEKLY,
               Optional.empty()),
           Bucket.weekly("seven_day_sonnet", "Sonnet", "sonnet"),
           Bucket.weekly("seven_day_opus", "Opus", "opus"),
@@ -67,7 +67,7 @@ final class ClaudeUsageReader {
             .account(identity.account())
             .organization(identity.organization())
             .plan(identity.plan());
-    List<UsagePeriod> periods =
+    List<UsageLimit> periods =
         BUCKETS.stream().flatMap(bucket -> period(bucket, usage).stream()).toList();
     periods.forEach(snapshot::period);
     new ClaudeLimitsReader(resets).read(usage.field("limits"), periods).forEach(snapshot::period);
@@ -98,7 +98,7 @@ final class ClaudeUsageReader {
     return BUCKETS.stream().anyMatch(bucket -> bucket.field().equals(name));
   }
 
-  private Optional<UsagePeriod> period(Bucket bucket, JsonView usage) {
+  private Optional<UsageLimit> period(Bucket bucket, JsonView usage) {
     JsonView limit = usage.field(bucket.field());
     OptionalDouble percent = limit.field("utilization").number();
     Optional<Instant> resetsAt = resets.ofText(limit.field("resets_at"));
@@ -106,7 +106,7 @@ final class ClaudeUsageReader {
       return Optional.empty();
     }
     return Optional.of(
-        UsagePeriod.builder(bucket.field(), bucket.name(), bucket.type())
+        UsageLimit.builder(bucket.field(), bucket.name(), bucket.type())
             .model(bucket.model())
             .percentUsed(percent)
             .resetsAt(resetsAt)
@@ -115,7 +115,7 @@ final class ClaudeUsageReader {
   }
 
   /** The numbers come as strings, and say nothing about the reset. */
-  private static Optional<UsagePeriod> routineRuns(JsonView routines) {
+  private static Optional<UsageLimit> routineRuns(JsonView routines) {
     Optional<BigDecimal> used = routines.field("used").decimal();
     Optional<BigDecimal> limit = routines.field("limit").decimal();
     if (used.isEmpty() || limit.isEmpty() || limit.get().signum() <= 0) {
@@ -123,7 +123,7 @@ final class ClaudeUsageReader {
     }
     double percent = used.get().doubleValue() / limit.get().doubleValue() * 100;
     return Optional.of(
-        UsagePeriod.builder("daily_routine_runs", "Daily routine runs", UsagePeriod.Type.DAILY)
+        UsageLimit.builder("daily_routine_runs", "Daily routine runs", UsageLimit.Type.DAILY)
             .percentUsedClamped(percent)
             .count(used, limit, "runs")
             .build());
@@ -178,9 +178,9 @@ final class ClaudeUsageReader {
   }
 
   /** A member of the usage that holds one limit. */
-  private record Bucket(String field, String name, UsagePeriod.Type type, Optional<String> model) {
+  private record Bucket(String field, String name, UsageLimit.Type type, Optional<String> model) {
     static Bucket weekly(String field, String name, String model) {
-      return new Bucket(field, name, UsagePeriod.Type.WEEKLY, Optional.of(model));
+      return new Bucket(field, name, UsageLimit.Type.WEEKLY, Optional.of(model));
     }
   }
 }

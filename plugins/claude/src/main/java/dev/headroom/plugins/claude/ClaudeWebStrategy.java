@@ -5,9 +5,9 @@ import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.Credential;
-import dev.headroom.api.http.Http.PendingReply;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.Http.PendingResponse;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.toolkit.http.BestEffortCall;
@@ -49,7 +49,7 @@ final class ClaudeWebStrategy implements FetchStrategy {
       if (remembered.isPresent()) {
         ClaudeIdentityCall identity = startIdentity();
         Answers answers = ask(remembered.get());
-        HttpReply reply = answers.usage().await();
+        HttpResponse reply = answers.usage().await();
         if (reply.status() != 403 && reply.status() != 404) {
           return judge(reply, answers, identity, remembered.get());
         }
@@ -68,7 +68,7 @@ final class ClaudeWebStrategy implements FetchStrategy {
     }
 
     private String resolveOrganization() {
-      HttpReply reply = context.http().send(call("/api/organizations"));
+      HttpResponse reply = context.http().send(call("/api/organizations"));
       if (!reply.isSuccess()) {
         throw new ProviderException(organizationError(reply));
       }
@@ -82,7 +82,7 @@ final class ClaudeWebStrategy implements FetchStrategy {
       return organization;
     }
 
-    private ProviderError organizationError(HttpReply reply) {
+    private ProviderError organizationError(HttpResponse reply) {
       return switch (reply.status()) {
         case 401 ->
             ProviderError.of(ErrorKind.AUTH_EXPIRED, "the session of claude.ai has ended", SIGN_IN);
@@ -101,7 +101,7 @@ final class ClaudeWebStrategy implements FetchStrategy {
     }
 
     private FetchResult judge(
-        HttpReply reply, Answers answers, ClaudeIdentityCall identity, String organization) {
+        HttpResponse reply, Answers answers, ClaudeIdentityCall identity, String organization) {
       return switch (reply.status()) {
         case 200 ->
             ClaudeResults.of(
@@ -126,12 +126,12 @@ final class ClaudeWebStrategy implements FetchStrategy {
       };
     }
 
-    private HttpCall call(String path) {
-      return HttpCall.get(context.settings().address(ClaudeSettings.WEB, path))
+    private HttpRequest call(String path) {
+      return HttpRequest.get(context.settings().address(ClaudeSettings.WEB, path))
           .withCookie(ClaudeCredentials.SESSION_COOKIE, credential);
     }
   }
 
   /** The answers that are asked for at the same time. */
-  private record Answers(PendingReply usage, BestEffortCall credits, BestEffortCall routines) {}
+  private record Answers(PendingResponse usage, BestEffortCall credits, BestEffortCall routines) {}
 }

@@ -3,7 +3,7 @@ package dev.headroom.plugins.claude;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.auth.AuthMethod;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.testkit.TestingProviderContext;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class ClaudeCredentialsTest {
                 machine()
                     .file(DEFAULT_FILE, NESTED.formatted("default"))
                     .variable("CLAUDE_CONFIG_DIR", root.resolve("nowhere").toString())))
-        .isEqualTo(new Finding.Absent());
+        .isEqualTo(new LookupResult.Absent());
   }
 
   @Test
@@ -115,12 +115,12 @@ class ClaudeCredentialsTest {
   @Test
   void takesOnlyTheNestedShapeFromTheKeychain() {
     assertThat(find(machine().keychain("Claude Code-credentials", "{\"access_token\":\"flat\"}")))
-        .isInstanceOf(Finding.Unusable.class);
+        .isInstanceOf(LookupResult.Unusable.class);
   }
 
   @Test
   void findsNothingOnAMachineWithoutClaudeCode() {
-    assertThat(find(machine())).isEqualTo(new Finding.Absent());
+    assertThat(find(machine())).isEqualTo(new LookupResult.Absent());
   }
 
   @ParameterizedTest
@@ -139,18 +139,18 @@ class ClaudeCredentialsTest {
   void saysWhyAFileIsOfNoUse(String content, String reason) {
     assertThat(find(machine().file(DEFAULT_FILE, content)))
         .isEqualTo(
-            new Finding.Unusable(
+            new LookupResult.Unusable(
                 root.resolve("home/.claude/.credentials.json").toString(), reason));
   }
 
   @Test
   void acceptsOnlySessionKeysAsSessionKeys() {
     assertThat(ClaudeCredentials.methods())
-        .filteredOn(AuthMethod.Manual.class::isInstance)
+        .filteredOn(AuthMethod.PastedToken.class::isInstance)
         .singleElement()
         .satisfies(
             method -> {
-              AuthMethod.Manual manual = (AuthMethod.Manual) method;
+              AuthMethod.PastedToken manual = (AuthMethod.PastedToken) method;
               assertThat(manual.rule().prefixes()).containsExactly("sk-ant-sid01-");
               assertThat(manual.rule().cookieName()).contains("sessionKey");
             });
@@ -160,13 +160,13 @@ class ClaudeCredentialsTest {
     return TestingProviderContext.builder(new ClaudeProvider(), root);
   }
 
-  private static Finding find(TestingProviderContext.Builder machine) {
+  private static LookupResult find(TestingProviderContext.Builder machine) {
     return ClaudeCredentials.find(machine.build().environment());
   }
 
   private static TokenSet token(TestingProviderContext.Builder machine) {
-    assertThat(find(machine)).isInstanceOf(Finding.Found.class);
+    assertThat(find(machine)).isInstanceOf(LookupResult.Found.class);
     return (TokenSet)
-        ((Finding.Found) ClaudeCredentials.find(machine.build().environment())).credential();
+        ((LookupResult.Found) ClaudeCredentials.find(machine.build().environment())).credential();
   }
 }

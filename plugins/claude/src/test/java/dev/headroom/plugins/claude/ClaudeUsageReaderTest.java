@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.usage.Balance;
 import dev.headroom.api.usage.Spend;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
@@ -45,7 +45,7 @@ class ClaudeUsageReaderTest {
 
   @Test
   void readsThePercentageWithItsFractionAndTheReset() {
-    UsagePeriod session =
+    UsageLimit session =
         only(
             """
             {"five_hour":{"utilization":42.75,"resets_at":"2026-12-15T13:00:00.123456+01:00"}}\
@@ -58,7 +58,7 @@ class ClaudeUsageReaderTest {
 
   @Test
   void showsAWindowThatHasNotStarted() {
-    UsagePeriod session = only("{\"five_hour\":{\"utilization\":0.0,\"resets_at\":null}}");
+    UsageLimit session = only("{\"five_hour\":{\"utilization\":0.0,\"resets_at\":null}}");
 
     assertThat(session.percentUsed()).hasValue(0);
     assertThat(session.resetsAt()).isEmpty();
@@ -66,7 +66,7 @@ class ClaudeUsageReaderTest {
 
   @Test
   void keepsAMissingPercentageMissing() {
-    UsagePeriod weekly =
+    UsageLimit weekly =
         only("{\"seven_day\":{\"utilization\":null,\"resets_at\":\"2026-12-18T00:00:00Z\"}}");
 
     assertThat(weekly.percentUsed()).isEmpty();
@@ -85,14 +85,14 @@ class ClaudeUsageReaderTest {
             """);
 
     assertThat(snapshot.periods())
-        .extracting(UsagePeriod::percentUsed)
+        .extracting(UsageLimit::percentUsed)
         .containsExactly(
             OptionalDouble.empty(),
             OptionalDouble.of(5),
             OptionalDouble.of(7),
             OptionalDouble.of(6));
     assertThat(snapshot.periods())
-        .extracting(UsagePeriod::resetsAt)
+        .extracting(UsageLimit::resetsAt)
         .containsExactly(
             Optional.of(Instant.parse("2026-12-15T12:00:00Z")),
             Optional.empty(),
@@ -225,7 +225,7 @@ class ClaudeUsageReaderTest {
 
   @Test
   void countsRoutineRunsWrittenAsText() {
-    UsagePeriod runs =
+    UsageLimit runs =
         readWeb(
                 JsonView.absent(),
                 json("{\"limit\":\"15\",\"used\":\"3\",\"unified_billing_enabled\":false}"))
@@ -276,7 +276,7 @@ class ClaudeUsageReaderTest {
     assertThat(ClaudeUsageReader.isBlank(json(usage))).isFalse();
   }
 
-  private static String line(UsagePeriod period) {
+  private static String line(UsageLimit period) {
     return String.join(
         "|",
         period.id(),
@@ -286,7 +286,7 @@ class ClaudeUsageReaderTest {
         String.valueOf(period.percentUsed().orElseThrow()));
   }
 
-  private static UsagePeriod only(String usage) {
+  private static UsageLimit only(String usage) {
     UsageSnapshot snapshot = read(usage);
     assertThat(snapshot.periods()).hasSize(1);
     return snapshot.periods().getFirst();

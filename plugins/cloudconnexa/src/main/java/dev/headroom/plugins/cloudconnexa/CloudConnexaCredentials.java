@@ -11,7 +11,7 @@ import dev.headroom.api.auth.OAuthConfiguration;
 import dev.headroom.api.auth.OAuthConfiguration.ClientAuthentication;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.api.http.HttpBody;
-import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ final class CloudConnexaCredentials {
    * The documentation has the parameters in the address, the vendor's own client a header and a
    * JSON body. The header is the default, because addresses end up in the logs of proxies.
    */
-  private static HttpCall tokenRequest(
+  private static HttpRequest tokenRequest(
       Settings settings, URI tokenEndpoint, String clientId, Secret clientSecret) {
     return CloudConnexaSettings.asksTokenByQuery(settings)
         ? byQuery(tokenEndpoint, clientId, clientSecret)
@@ -88,16 +88,16 @@ final class CloudConnexaCredentials {
   }
 
   /** Unlike RFC 6749 has it, the id and the secret are not form-encoded before Base64. */
-  private static HttpCall byHeader(URI tokenEndpoint, String clientId, Secret clientSecret) {
+  private static HttpRequest byHeader(URI tokenEndpoint, String clientId, Secret clientSecret) {
     byte[] pair = (clientId + ":" + clientSecret.reveal()).getBytes(StandardCharsets.UTF_8);
-    return HttpCall.post(
+    return HttpRequest.post(
             tokenEndpoint,
             HttpBody.json("{\"grant_type\":\"" + GRANT + "\",\"scope\":\"default\"}"))
         .withHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
         .withHeader("Accept", "application/json");
   }
 
-  private static HttpCall byQuery(URI tokenEndpoint, String clientId, Secret clientSecret) {
+  private static HttpRequest byQuery(URI tokenEndpoint, String clientId, Secret clientSecret) {
     String query =
         "?client_id="
             + encode(clientId)
@@ -105,7 +105,7 @@ final class CloudConnexaCredentials {
             + encode(clientSecret.reveal())
             + "&grant_type="
             + GRANT;
-    return HttpCall.of("POST", URI.create(tokenEndpoint + query))
+    return HttpRequest.of("POST", URI.create(tokenEndpoint + query))
         .withHeader("Accept", "application/json");
   }
 

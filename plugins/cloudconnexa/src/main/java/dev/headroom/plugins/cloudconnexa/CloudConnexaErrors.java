@@ -2,7 +2,7 @@ package dev.headroom.plugins.cloudconnexa;
 
 import com.google.gson.JsonPrimitive;
 import dev.headroom.api.ErrorKind;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.rest.ErrorTable;
 import dev.headroom.toolkit.rest.SecretNames;
@@ -54,7 +54,7 @@ final class CloudConnexaErrors {
    * The vendor's bucket gains {@code rate} calls in {@code time} seconds, so one call needs its
    * share of them. Some answers have words where numbers belong.
    */
-  private static Optional<Instant> retryAt(HttpReply reply, Instant now) {
+  private static Optional<Instant> retryAt(HttpResponse reply, Instant now) {
     Optional<BigDecimal> rate = positive(reply, "x-ratelimit-replenish-rate");
     Optional<BigDecimal> time = positive(reply, "x-ratelimit-replenish-time");
     return rate.isEmpty() || time.isEmpty()
@@ -67,7 +67,7 @@ final class CloudConnexaErrors {
                     .longValue()));
   }
 
-  private static Optional<BigDecimal> positive(HttpReply reply, String header) {
+  private static Optional<BigDecimal> positive(HttpResponse reply, String header) {
     return reply
         .headers()
         .first(header)

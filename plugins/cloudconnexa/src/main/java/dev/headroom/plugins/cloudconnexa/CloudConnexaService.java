@@ -1,7 +1,7 @@
 package dev.headroom.plugins.cloudconnexa;
 
 import dev.headroom.api.ProviderContext;
-import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpRequest;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.toolkit.rest.ErrorTable;
@@ -24,8 +24,8 @@ final class CloudConnexaService implements RestService {
   private static final ErrorTable ERRORS = CloudConnexaErrors.table();
 
   @Override
-  public HttpCall call(ProviderContext context, String method, String path) {
-    return HttpCall.of(method, CloudConnexaSettings.address(context.settings(), path))
+  public HttpRequest call(ProviderContext context, String method, String path) {
+    return HttpRequest.of(method, CloudConnexaSettings.address(context.settings(), path))
         .withHeader("Accept", "application/json")
         .withBearer(CloudConnexaCredentials.token(context));
   }

@@ -1,7 +1,7 @@
 package dev.headroom.plugins.cloudconnexa;
 
 import dev.headroom.api.Settings;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonView;
 import java.math.BigDecimal;
@@ -48,10 +48,10 @@ final class CloudConnexaUsageReader {
   }
 
   /** Nothing of this starts anew: it is what there is at the moment. */
-  private UsagePeriod period(String id, String name, long count) {
+  private UsageLimit period(String id, String name, long count) {
     Optional<BigDecimal> limit = limit(id);
-    UsagePeriod.Builder period =
-        UsagePeriod.builder(id, name, UsagePeriod.Type.OTHER)
+    UsageLimit.Builder period =
+        UsageLimit.builder(id, name, UsageLimit.Type.OTHER)
             .count(Optional.of(BigDecimal.valueOf(count)), limit, id);
     limit.ifPresent(most -> period.percentUsedClamped(count * 100.0 / most.doubleValue()));
     return period.build();

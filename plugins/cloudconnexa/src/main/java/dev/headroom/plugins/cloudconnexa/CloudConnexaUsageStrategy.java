@@ -95,7 +95,7 @@ final class CloudConnexaUsageStrategy implements FetchStrategy {
         .orElseGet(
             () ->
                 ProviderError.of(
-                    ErrorKind.BAD_ANSWER,
+                    ErrorKind.INVALID_RESPONSE,
                     CloudConnexaService.NAME + " answered nothing that can be counted"));
   }
 }

@@ -8,7 +8,7 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.HttpBody;
-import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpRequest;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceSchema;
 import dev.headroom.api.resource.Row;
@@ -101,7 +101,7 @@ final class CyberShieldResource implements Resource {
     service.sendIfExists(context, call(context, "-remove-domains", "domains", domain));
   }
 
-  private HttpCall call(
+  private HttpRequest call(
       ProviderContext context, String operation, String member, JsonElement item) {
     var list = new JsonArray();
     list.add(item);

@@ -4,7 +4,7 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.HttpBody;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceAction;
@@ -138,7 +138,7 @@ final class DeviceResource implements Resource {
   public Row update(ProviderContext context, RowKey key, RowChange change) {
     JsonView device = require(context, key);
     HttpBody body = update.json(device, change, Set.of());
-    HttpReply reply = send(context, "PUT", ITEM, device, Map.of(), Optional.of(body));
+    HttpResponse reply = send(context, "PUT", ITEM, device, Map.of(), Optional.of(body));
     return rows.row(
         JsonReplies.object(reply, CloudConnexaService.NAME), Map.of("user_id", userOf(device)));
   }
@@ -176,12 +176,12 @@ final class DeviceResource implements Resource {
           ErrorKind.INVALID_REQUEST, "a profile is made for a region: give " + REGION);
     }
     JsonView device = require(context, key);
-    HttpReply reply =
+    HttpResponse reply =
         send(context, "POST", PROFILE, device, Map.of(REGION, region), Optional.empty());
     String profile = reply.text().strip();
     if (profile.isEmpty()) {
       throw new ProviderException(
-          ErrorKind.BAD_ANSWER, CloudConnexaService.NAME + " answered an empty profile");
+          ErrorKind.INVALID_RESPONSE, CloudConnexaService.NAME + " answered an empty profile");
     }
     return Optional.of(rows.row(device, Map.of(Profiles.PROFILE, profile)));
   }
@@ -193,7 +193,7 @@ final class DeviceResource implements Resource {
     return Optional.of(rows.row(device, Map.of()));
   }
 
-  private HttpReply send(
+  private HttpResponse send(
       ProviderContext context,
       String method,
       PathTemplate path,
@@ -219,7 +219,8 @@ final class DeviceResource implements Resource {
       String path =
           PathTemplate.parse("/devices")
               .expand(Map.of(), CloudConnexaService.PAGES.parameters(ScanRequest.ALL, cursor));
-      Optional<HttpReply> reply = service.sendIfExists(context, service.call(context, "GET", path));
+      Optional<HttpResponse> reply =
+          service.sendIfExists(context, service.call(context, "GET", path));
       if (reply.isEmpty()) {
         return Optional.empty();
       }
@@ -248,7 +249,7 @@ final class DeviceResource implements Resource {
         .orElseThrow(
             () ->
                 new ProviderException(
-                    ErrorKind.BAD_ANSWER,
+                    ErrorKind.INVALID_RESPONSE,
                     CloudConnexaService.NAME + " does not tell whose device it is"));
   }
 }

@@ -3,7 +3,7 @@ package dev.headroom.plugins.cloudconnexa;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.ResourceAction;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
@@ -64,7 +64,7 @@ final class ItemActions {
               String text = send(context, key, name, "POST", suffix).text().strip();
               if (text.isEmpty()) {
                 throw new ProviderException(
-                    ErrorKind.BAD_ANSWER,
+                    ErrorKind.INVALID_RESPONSE,
                     CloudConnexaService.NAME + " answered an empty " + column);
               }
               return Optional.of(told(context, key, column, text));
@@ -72,7 +72,7 @@ final class ItemActions {
         .telling(column);
   }
 
-  private HttpReply send(
+  private HttpResponse send(
       ProviderContext context, RowKey key, String action, String method, String suffix) {
     try {
       return service.send(context, service.call(context, method, path(key, suffix)));

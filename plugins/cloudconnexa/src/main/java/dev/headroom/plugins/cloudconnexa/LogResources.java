@@ -11,7 +11,6 @@ import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.rest.Cursors;
 import dev.headroom.toolkit.rest.ListScan;
 import dev.headroom.toolkit.rest.MemberNames;
-import dev.headroom.toolkit.rest.MomentForm;
 import dev.headroom.toolkit.rest.OtherFields;
 import dev.headroom.toolkit.rest.PageNumbers;
 import dev.headroom.toolkit.rest.PageSize;
@@ -21,6 +20,7 @@ import dev.headroom.toolkit.rest.RestResource;
 import dev.headroom.toolkit.rest.RestService;
 import dev.headroom.toolkit.rest.RowMapping;
 import dev.headroom.toolkit.rest.SecretNames;
+import dev.headroom.toolkit.rest.TimestampFormat;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -179,7 +179,7 @@ final class LogResources {
     RowMapping rows =
         RowMapping.of(DNS_LOG, MemberNames.CAMEL_CASE)
             .member("hour", "time")
-            .moments("hour", MomentForm.EPOCH_MILLIS)
+            .moments("hour", TimestampFormat.EPOCH_MILLIS)
             .build();
     var paging =
         new PageNumbers(

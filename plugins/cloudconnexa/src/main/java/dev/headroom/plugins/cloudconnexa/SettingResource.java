@@ -4,8 +4,8 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.HttpBody;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceSchema;
@@ -98,7 +98,7 @@ final class SettingResource implements Resource {
       throw new ProviderException(
           ErrorKind.INVALID_REQUEST, "setting: value can be set, and nothing else");
     }
-    HttpReply reply = service.send(context, call(context, setting, value.toString()));
+    HttpResponse reply = service.send(context, call(context, setting, value.toString()));
     return reply.body().length == 0 || setting.type() == AccountSetting.Type.SWITCH
         ? read(context, setting).orElseGet(() -> row(setting, value.toString()))
         : row(setting, reply);
@@ -111,7 +111,7 @@ final class SettingResource implements Resource {
         .map(reply -> row(setting, reply));
   }
 
-  private HttpCall call(ProviderContext context, AccountSetting setting, String value) {
+  private HttpRequest call(ProviderContext context, AccountSetting setting, String value) {
     String text = value.strip();
     return switch (setting.type()) {
       case READ_ONLY_JSON ->
@@ -125,7 +125,7 @@ final class SettingResource implements Resource {
     };
   }
 
-  private HttpCall put(ProviderContext context, AccountSetting setting, HttpBody body) {
+  private HttpRequest put(ProviderContext context, AccountSetting setting, HttpBody body) {
     return service.call(context, "PUT", setting.path()).withBody(body);
   }
 
@@ -176,12 +176,12 @@ final class SettingResource implements Resource {
         ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start anew");
   }
 
-  private static Row row(AccountSetting setting, HttpReply reply) {
+  private static Row row(AccountSetting setting, HttpResponse reply) {
     try {
       return row(setting, setting.type().read(reply.text()));
     } catch (InvalidJsonException invalid) {
       throw new ProviderException(
-          ErrorKind.BAD_ANSWER, CloudConnexaService.NAME + " answered " + invalid.found());
+          ErrorKind.INVALID_RESPONSE, CloudConnexaService.NAME + " answered " + invalid.found());
     }
   }
 

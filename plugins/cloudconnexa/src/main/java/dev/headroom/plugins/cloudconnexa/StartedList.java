@@ -3,9 +3,9 @@ package dev.headroom.plugins.cloudconnexa;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
-import dev.headroom.api.http.Http.PendingReply;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.Http.PendingResponse;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
@@ -25,10 +25,10 @@ final class StartedList {
   private final RestService service;
   private final ProviderContext context;
   private final Request request;
-  private final PendingReply first;
+  private final PendingResponse first;
 
   private StartedList(
-      RestService service, ProviderContext context, Request request, PendingReply first) {
+      RestService service, ProviderContext context, Request request, PendingResponse first) {
     this.service = service;
     this.context = context;
     this.request = request;
@@ -41,7 +41,8 @@ final class StartedList {
    * @param values what belongs into the places of the path
    */
   record Request(PathTemplate path, Map<String, Object> values, Paging paging) {
-    private HttpCall call(RestService service, ProviderContext context, Optional<String> cursor) {
+    private HttpRequest call(
+        RestService service, ProviderContext context, Optional<String> cursor) {
       Map<String, String> page = paging.parameters(ScanRequest.ALL, cursor);
       return service.call(context, "GET", path.expand(values, page));
     }
@@ -61,7 +62,7 @@ final class StartedList {
 
   /** Starts reading a list. */
   static StartedList start(RestService service, ProviderContext context, Request request) {
-    HttpCall call = request.call(service, context, Optional.empty());
+    HttpRequest call = request.call(service, context, Optional.empty());
     return new StartedList(service, context, request, context.http().start(call));
   }
 
@@ -73,7 +74,7 @@ final class StartedList {
   Outcome await() {
     var items = new ArrayList<JsonView>();
     Optional<String> cursor = Optional.empty();
-    HttpReply reply = first.await();
+    HttpResponse reply = first.await();
     for (int page = 1; ; page++) {
       if (!reply.isSuccess()) {
         return refused(service.errors().error(reply, context.clock().instant()));

@@ -7,7 +7,7 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.Secret;
-import dev.headroom.api.http.HttpCall;
+import dev.headroom.api.http.HttpRequest;
 import dev.headroom.testkit.TestingProviderContext;
 import dev.headroom.testkit.TestingSettings;
 import java.net.URI;
@@ -24,7 +24,7 @@ class CloudConnexaCredentialsTest {
 
   @Test
   void asksForATokenWithAHeader() {
-    HttpCall call = call("basic");
+    HttpRequest call = call("basic");
 
     assertThat(call.method()).isEqualTo("POST");
     assertThat(call.uri()).isEqualTo(ENDPOINT);
@@ -39,7 +39,7 @@ class CloudConnexaCredentialsTest {
 
   @Test
   void asksForATokenWithParametersWhenToldTo() {
-    HttpCall call = call("Query");
+    HttpRequest call = call("Query");
 
     assertThat(call.method()).isEqualTo("POST");
     assertThat(call.uri().getRawQuery())
@@ -76,7 +76,7 @@ class CloudConnexaCredentialsTest {
             });
   }
 
-  private HttpCall call(String form) {
+  private HttpRequest call(String form) {
     return method()
         .request()
         .orElseThrow()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.http.HttpHeaders;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class CloudConnexaErrorsTest {
     "429, RATE_LIMITED",
     "500, UNAVAILABLE",
     "503, UNAVAILABLE",
-    "418, BAD_ANSWER"
+    "418, INVALID_RESPONSE"
   })
   void knowsWhatEveryStatusMeans(int status, ErrorKind kind) {
     assertThat(error(status, "").kind()).isEqualTo(kind);
@@ -128,7 +128,7 @@ class CloudConnexaErrorsTest {
   private static ProviderError error(int status, String body, Map<String, List<String>> headers) {
     return CloudConnexaErrors.table()
         .error(
-            new HttpReply(
+            new HttpResponse(
                 status,
                 URI.create("https://acme.api.openvpn.com/api/v1/users"),
                 HttpHeaders.of(headers),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.usage.FetchResult;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.testkit.TestingProviderContext;
 import java.math.BigDecimal;
 import java.util.List;
@@ -65,7 +65,7 @@ class CloudConnexaUsageStrategyTest {
 
   @Test
   void measuresAgainstTheLimitsOfTheSettings() {
-    UsagePeriod seats = period("seats", Map.of("seats_limit", "8"));
+    UsageLimit seats = period("seats", Map.of("seats_limit", "8"));
 
     assertThat(seats.limit()).contains(new BigDecimal(8));
     assertThat(seats.percentUsed()).hasValue(25);
@@ -80,7 +80,7 @@ class CloudConnexaUsageStrategyTest {
         TestingAccount.page("{\"id\":\"1\",\"licensed\":true}", "{\"id\":\"2\"}"));
 
     assertThat(periods(Map.of()))
-        .extracting(UsagePeriod::id)
+        .extracting(UsageLimit::id)
         .containsExactly("users", "connectors", "sessions");
   }
 
@@ -91,7 +91,7 @@ class CloudConnexaUsageStrategyTest {
     account.answer("GET", SESSIONS + "&cursor=a", "{\"sessions\":[{}],\"nextCursor\":\"b\"}");
     account.answer("GET", SESSIONS + "&cursor=b", "{\"sessions\":[{}],\"nextCursor\":\"a\"}");
 
-    assertThat(periods(Map.of())).extracting(UsagePeriod::id).doesNotContain("sessions");
+    assertThat(periods(Map.of())).extracting(UsageLimit::id).doesNotContain("sessions");
     assertThat(account.requests()).hasSize(3 + 10);
   }
 
@@ -105,14 +105,14 @@ class CloudConnexaUsageStrategyTest {
             fatal -> assertThat(fatal.error().kind()).isEqualTo(ErrorKind.AUTH_EXPIRED));
   }
 
-  private UsagePeriod period(String id, Map<String, String> settings) {
+  private UsageLimit period(String id, Map<String, String> settings) {
     return periods(settings).stream()
         .filter(period -> period.id().equals(id))
         .findFirst()
         .orElseThrow();
   }
 
-  private List<UsagePeriod> periods(Map<String, String> settings) {
+  private List<UsageLimit> periods(Map<String, String> settings) {
     return ((FetchResult.Success) fetch(account.context(settings))).snapshot().periods();
   }
 

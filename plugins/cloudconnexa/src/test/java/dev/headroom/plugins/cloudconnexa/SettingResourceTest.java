@@ -79,7 +79,7 @@ class SettingResourceTest {
     assertThatThrownBy(() -> get("wpc/topology"))
         .isInstanceOfSatisfying(
             ProviderException.class,
-            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.BAD_ANSWER));
+            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE));
   }
 
   @Test

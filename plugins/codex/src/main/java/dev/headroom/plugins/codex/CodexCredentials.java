@@ -2,11 +2,11 @@ package dev.headroom.plugins.codex;
 
 import dev.headroom.api.Environment;
 import dev.headroom.api.auth.AuthMethod;
-import dev.headroom.api.auth.AuthMethod.Borrowed;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Absent;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Found;
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding.Unusable;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult.Absent;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult.Found;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult.Unusable;
 import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.toolkit.auth.VendorFile;
@@ -40,23 +40,23 @@ final class CodexCredentials {
 
   static List<AuthMethod> methods() {
     return List.of(
-        new Borrowed(
+        new ExternalCredential(
             CODEX_CLI,
             "Codex CLI",
             "Codex CLI",
             (environment, settings) -> find(environment),
             "run `codex login`",
-            Optional.of(new Borrowed.Renewal(RENEWAL))));
+            Optional.of(new ExternalCredential.Renewal(RENEWAL))));
   }
 
   /** Looks into the file, then into the macOS keychain. */
-  static Finding find(Environment environment) {
+  static LookupResult find(Environment environment) {
     Path home = CodexHome.of(environment);
-    Finding inFile = findInFile(home.resolve("auth.json"));
+    LookupResult inFile = findInFile(home.resolve("auth.json"));
     if (inFile instanceof Found) {
       return inFile;
     }
-    Finding inKeychain =
+    LookupResult inKeychain =
         environment
             .keychain(KEYCHAIN_SERVICE, Optional.of(keychainAccount(home)))
             .map(item -> read(item.reveal(), "keychain item " + KEYCHAIN_SERVICE))
@@ -76,7 +76,7 @@ final class CodexCredentials {
     }
   }
 
-  private static Finding findInFile(Path file) {
+  private static LookupResult findInFile(Path file) {
     return switch (VendorFile.read(file)) {
       case VendorFile.Missing() -> new Absent();
       case VendorFile.Unreadable(String reason) -> new Unusable(file.toString(), reason);
@@ -84,7 +84,7 @@ final class CodexCredentials {
     };
   }
 
-  private static Finding read(String text, String where) {
+  private static LookupResult read(String text, String where) {
     try {
       return read(JsonText.parse(text), where);
     } catch (InvalidJsonException invalid) {
@@ -93,7 +93,7 @@ final class CodexCredentials {
   }
 
   /** The nested shape of today wins over the flat one of older versions. */
-  private static Finding read(JsonView json, String where) {
+  private static LookupResult read(JsonView json, String where) {
     JsonView tokens = json.field("tokens");
     Optional<Secret> nested = tokens.field("access_token").secret();
     if (nested.isPresent()) {
@@ -125,7 +125,7 @@ final class CodexCredentials {
   }
 
   /** The refresh token stays where it is: it belongs to the CLI, and using it ends it there. */
-  private static Finding found(
+  private static LookupResult found(
       Secret token, Optional<Instant> expiresAt, Map<String, String> attributes, String where) {
     return new Found(
         new TokenSet(token, Optional.empty(), expiresAt, List.of(), attributes), where);

@@ -4,9 +4,9 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credential.TokenSet;
-import dev.headroom.api.http.Http.PendingReply;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.Http.PendingResponse;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.UsageSnapshot;
@@ -45,10 +45,10 @@ final class CodexOAuthStrategy implements FetchStrategy {
     FetchResult fetch() {
       String path = usagePath();
       Optional<String> account = accountOf(credential);
-      PendingReply usage = context.http().start(call(path, account));
+      PendingResponse usage = context.http().start(call(path, account));
       // The account is almost always known from the token; only then both calls run at once.
       Optional<BestEffortCall> resets = account.flatMap(known -> startResets(path, account));
-      HttpReply reply = usage.await();
+      HttpResponse reply = usage.await();
       return switch (reply.status()) {
         case 200 -> judge(JsonReplies.object(reply, CodexProvider.NAME), path, resets);
         case 401 ->
@@ -80,7 +80,7 @@ final class CodexOAuthStrategy implements FetchStrategy {
           ? FetchResult.failure(
               ErrorKind.NOT_SUBSCRIBED, "Codex knows no limits of this account: it has no plan")
           : FetchResult.failure(
-              ErrorKind.BAD_ANSWER, "Codex answered no limit that this version understands");
+              ErrorKind.INVALID_RESPONSE, "Codex answered no limit that this version understands");
     }
 
     /** The resets are beside the usage; another path than the usual one says nothing of them. */
@@ -101,9 +101,9 @@ final class CodexOAuthStrategy implements FetchStrategy {
       return path.startsWith("/") ? path : "/" + path;
     }
 
-    private HttpCall call(String path, Optional<String> account) {
-      HttpCall call =
-          HttpCall.get(context.settings().address(CodexSettings.API, path))
+    private HttpRequest call(String path, Optional<String> account) {
+      HttpRequest call =
+          HttpRequest.get(context.settings().address(CodexSettings.API, path))
               .withHeader("Accept", "application/json")
               .withHeader("User-Agent", "codex-cli")
               .withBearer(credential);

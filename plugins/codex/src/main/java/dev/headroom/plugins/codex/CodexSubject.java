@@ -1,6 +1,6 @@
 package dev.headroom.plugins.codex;
 
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,16 +22,16 @@ record CodexSubject(String id, String name, Optional<String> model) {
    *
    * @param place what to call it when the type says nothing
    */
-  String windowId(UsagePeriod.Type type, String place) {
-    String window = type == UsagePeriod.Type.OTHER ? place : type.code();
+  String windowId(UsageLimit.Type type, String place) {
+    String window = type == UsageLimit.Type.OTHER ? place : type.code();
     if (id.isEmpty()) {
       return window;
     }
-    return type == UsagePeriod.Type.SESSION ? id : id + "_" + window;
+    return type == UsageLimit.Type.SESSION ? id : id + "_" + window;
   }
 
   /** Returns the display name of a window. */
-  String windowName(UsagePeriod.Type type, Optional<Duration> length) {
+  String windowName(UsageLimit.Type type, Optional<Duration> length) {
     String window =
         switch (type) {
           case SESSION -> name.isEmpty() ? "Session" : "";

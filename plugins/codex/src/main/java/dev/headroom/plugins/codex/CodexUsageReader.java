@@ -1,7 +1,7 @@
 package dev.headroom.plugins.codex;
 
 import dev.headroom.api.usage.Balance;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.PeriodNames;
@@ -74,7 +74,7 @@ final class CodexUsageReader {
   }
 
   /** The share of a member in the monthly credits of a team or an enterprise. */
-  private Optional<UsagePeriod> individualLimit(JsonView usage) {
+  private Optional<UsageLimit> individualLimit(JsonView usage) {
     JsonView limit =
         Stream.of(usage, limits(usage), usage.firstField("spend_control", "spendControl"))
             .map(place -> place.firstField("individual_limit", "individualLimit"))
@@ -88,7 +88,7 @@ final class CodexUsageReader {
       return Optional.empty();
     }
     return Optional.of(
-        UsagePeriod.builder("individual_limit", "Monthly Credits", UsagePeriod.Type.MONTHLY)
+        UsageLimit.builder("individual_limit", "Monthly Credits", UsageLimit.Type.MONTHLY)
             .percentUsed(percent)
             .count(used, most, "credits")
             .resetsAt(resets.ofEpochSeconds(limit.firstField("resets_at", "resetsAt", "reset_at")))
@@ -110,7 +110,7 @@ final class CodexUsageReader {
   private static void credits(JsonView credits, UsageSnapshot.Builder snapshot) {
     if (credits.field("unlimited").isTrue()) {
       snapshot.period(
-          UsagePeriod.builder("credits", "Credits", UsagePeriod.Type.OTHER)
+          UsageLimit.builder("credits", "Credits", UsageLimit.Type.OTHER)
               .percentUsed(OptionalDouble.of(0))
               .unlimited(true)
               .build());

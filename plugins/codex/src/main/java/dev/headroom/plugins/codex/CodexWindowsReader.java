@@ -1,6 +1,6 @@
 package dev.headroom.plugins.codex;
 
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.ResetTimes;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class CodexWindowsReader {
   private static final Duration LONGEST_MONTH = Duration.ofDays(31);
 
   private final ResetTimes resets;
-  private final List<UsagePeriod> periods = new ArrayList<>();
+  private final List<UsageLimit> periods = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
 
   CodexWindowsReader(ResetTimes resets) {
@@ -31,22 +31,22 @@ final class CodexWindowsReader {
   }
 
   /** Returns the windows read so far. */
-  List<UsagePeriod> periods() {
+  List<UsageLimit> periods() {
     return List.copyOf(periods);
   }
 
   /** Reads both windows of a limit; the shorter one comes first, wherever it stands. */
   void read(JsonView limit, CodexSubject subject) {
     List<Window> windows = new ArrayList<>();
-    window(limit.firstField("primary_window", "primary"), "primary", UsagePeriod.Type.SESSION)
+    window(limit.firstField("primary_window", "primary"), "primary", UsageLimit.Type.SESSION)
         .ifPresent(windows::add);
-    window(limit.firstField("secondary_window", "secondary"), "secondary", UsagePeriod.Type.WEEKLY)
+    window(limit.firstField("secondary_window", "secondary"), "secondary", UsageLimit.Type.WEEKLY)
         .ifPresent(windows::add);
     windows.sort(Comparator.comparing(Window::type));
     windows.forEach(window -> periods.add(period(window, subject)));
   }
 
-  private Optional<Window> window(JsonView window, String place, UsagePeriod.Type typeOfPlace) {
+  private Optional<Window> window(JsonView window, String place, UsageLimit.Type typeOfPlace) {
     OptionalDouble percent = window.field("used_percent").number();
     Optional<Instant> resetsAt =
         resets
@@ -62,23 +62,23 @@ final class CodexWindowsReader {
             .integer()
             .filter(seconds -> seconds > 0)
             .map(Duration::ofSeconds);
-    UsagePeriod.Type type = length.map(CodexWindowsReader::typeOf).orElse(typeOfPlace);
+    UsageLimit.Type type = length.map(CodexWindowsReader::typeOf).orElse(typeOfPlace);
     return Optional.of(new Window(place, type, percent, resetsAt, length));
   }
 
-  private static UsagePeriod.Type typeOf(Duration length) {
-    for (UsagePeriod.Type type : UsagePeriod.Type.values()) {
+  private static UsageLimit.Type typeOf(Duration length) {
+    for (UsageLimit.Type type : UsageLimit.Type.values()) {
       if (type.nominalWindow().filter(length::equals).isPresent()) {
         return type;
       }
     }
     return length.compareTo(SHORTEST_MONTH) >= 0 && length.compareTo(LONGEST_MONTH) <= 0
-        ? UsagePeriod.Type.MONTHLY
-        : UsagePeriod.Type.OTHER;
+        ? UsageLimit.Type.MONTHLY
+        : UsageLimit.Type.OTHER;
   }
 
-  private UsagePeriod period(Window window, CodexSubject subject) {
-    return UsagePeriod.builder(
+  private UsageLimit period(Window window, CodexSubject subject) {
+    return UsageLimit.builder(
             unique(subject.windowId(window.type(), window.place())),
             subject.windowName(window.type(), window.length()),
             window.type())
@@ -101,7 +101,7 @@ final class CodexWindowsReader {
   /** A window as it was sent. */
   private record Window(
       String place,
-      UsagePeriod.Type type,
+      UsageLimit.Type type,
       OptionalDouble percent,
       Optional<Instant> resetsAt,
       Optional<Duration> length) {}

@@ -2,7 +2,7 @@ package dev.headroom.plugins.codex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.api.auth.AuthMethod.Borrowed.Finding;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.testkit.TestingProviderContext;
 import java.nio.file.Path;
@@ -107,25 +107,26 @@ class CodexCredentialsTest {
       })
   void saysWhyAFileIsOfNoUse(String content, String reason) {
     assertThat(find(machine().file(FILE, content)))
-        .isEqualTo(new Finding.Unusable(root.resolve("home/.codex/auth.json").toString(), reason));
+        .isEqualTo(
+            new LookupResult.Unusable(root.resolve("home/.codex/auth.json").toString(), reason));
   }
 
   @Test
   void findsNothingOnAMachineWithoutTheCli() {
-    assertThat(find(machine())).isEqualTo(new Finding.Absent());
+    assertThat(find(machine())).isEqualTo(new LookupResult.Absent());
   }
 
   private TestingProviderContext.Builder machine() {
     return TestingProviderContext.builder(new CodexProvider(), root);
   }
 
-  private static Finding find(TestingProviderContext.Builder machine) {
+  private static LookupResult find(TestingProviderContext.Builder machine) {
     return CodexCredentials.find(machine.build().environment());
   }
 
   private static TokenSet token(TestingProviderContext.Builder machine) {
-    Finding finding = find(machine);
-    assertThat(finding).isInstanceOf(Finding.Found.class);
-    return (TokenSet) ((Finding.Found) finding).credential();
+    LookupResult finding = find(machine);
+    assertThat(finding).isInstanceOf(LookupResult.Found.class);
+    return (TokenSet) ((LookupResult.Found) finding).credential();
   }
 }

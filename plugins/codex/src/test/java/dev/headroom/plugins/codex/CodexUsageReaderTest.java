@@ -3,7 +3,7 @@ package dev.headroom.plugins.codex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.usage.Balance;
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
@@ -54,7 +54,7 @@ class CodexUsageReaderTest {
             "gpt-5.3-codex-spark_weekly|GPT-5.3-Codex-Spark Weekly|weekly"
                 + "|GPT-5.3-Codex-Spark|5.0");
     assertThat(snapshot.periods())
-        .extracting(UsagePeriod::resetsAt)
+        .extracting(UsageLimit::resetsAt)
         .containsExactly(
             Optional.of(Instant.parse("2026-12-15T12:30:00Z")),
             Optional.of(Instant.parse("2026-12-15T12:30:00.500Z")),
@@ -139,7 +139,7 @@ class CodexUsageReaderTest {
               "primary_window":{"used_percent":3,"limit_window_seconds":18000}}}]}\
             """)
                 .periods())
-        .extracting(UsagePeriod::id)
+        .extracting(UsageLimit::id)
         .containsExactly("weekly", "weekly_2", "weekly_3");
   }
 
@@ -176,7 +176,7 @@ class CodexUsageReaderTest {
         "{\"individual_limit\":%s,\"spend_control\":{\"individual_limit\":{\"used\":99}}}"
       })
   void readsTheShareOfATeamMemberWhereverItStands(String usage) {
-    UsagePeriod limit =
+    UsageLimit limit =
         only(
             usage.replace(
                 "%s",
@@ -192,7 +192,7 @@ class CodexUsageReaderTest {
 
   @Test
   void computesTheShareOfATeamMemberFromItsCounts() {
-    UsagePeriod limit =
+    UsageLimit limit =
         only("{\"individual_limit\":{\"limit\":\"200\",\"used\":\"50\",\"resetsAt\":1797337800}}");
 
     assertThat(limit.percentUsed()).hasValue(25);
@@ -201,7 +201,7 @@ class CodexUsageReaderTest {
 
   @Test
   void knowsNoPercentageOfAShareWithoutLimit() {
-    UsagePeriod limit = only("{\"individual_limit\":{\"limit\":null,\"used\":50}}");
+    UsageLimit limit = only("{\"individual_limit\":{\"limit\":null,\"used\":50}}");
 
     assertThat(limit.percentUsed()).isEmpty();
     assertThat(limit.limit()).isEmpty();
@@ -247,7 +247,7 @@ class CodexUsageReaderTest {
     assertThat(CodexUsageReader.isBlank(JsonText.parse(usage))).isFalse();
   }
 
-  private static String line(UsagePeriod period) {
+  private static String line(UsageLimit period) {
     return String.join(
         "|",
         period.id(),
@@ -257,7 +257,7 @@ class CodexUsageReaderTest {
         String.valueOf(period.percentUsed().orElseThrow()));
   }
 
-  private static UsagePeriod only(String usage) {
+  private static UsageLimit only(String usage) {
     UsageSnapshot snapshot = read(usage);
     assertThat(snapshot.periods()).hasSize(1);
     return snapshot.periods().getFirst();

@@ -2,8 +2,8 @@ package dev.headroom.plugins.copilot;
 
 import dev.headroom.api.Settings;
 import dev.headroom.api.auth.AuthMethod;
-import dev.headroom.api.auth.InputRule;
 import dev.headroom.api.auth.OAuthConfiguration;
+import dev.headroom.api.auth.SecretFormat;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class CopilotCredentials {
             "A token of a user who has Copilot. A token that GitHub Actions made for a workflow"
                 + " belongs to nobody and will not do.",
             Optional.of(URI.create("https://github.com/settings/tokens")),
-            InputRule.ANY));
+            SecretFormat.ANY));
   }
 
   private static OAuthConfiguration server(Settings settings) {

@@ -5,8 +5,8 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.auth.Credential;
-import dev.headroom.api.http.HttpCall;
-import dev.headroom.api.http.HttpReply;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.UsageSnapshot;
@@ -50,7 +50,7 @@ final class CopilotTokenStrategy implements FetchStrategy {
       return FetchResult.failure(ErrorKind.NOT_SIGNED_IN, "there is no token for GitHub");
     }
     Instant now = context.clock().instant();
-    HttpReply reply = context.http().send(call(context, credential.get()));
+    HttpResponse reply = context.http().send(call(context, credential.get()));
     return switch (reply.status()) {
       case 200 -> judge(JsonReplies.object(reply, CopilotProvider.NAME), now);
       case 401 ->
@@ -62,8 +62,9 @@ final class CopilotTokenStrategy implements FetchStrategy {
     };
   }
 
-  private static HttpCall call(ProviderContext context, Credential credential) {
-    return HttpCall.get(context.settings().address(CopilotSettings.API, "/copilot_internal/user"))
+  private static HttpRequest call(ProviderContext context, Credential credential) {
+    return HttpRequest.get(
+            context.settings().address(CopilotSettings.API, "/copilot_internal/user"))
         .withHeader("Accept", "application/json")
         .withBearer(credential);
   }
@@ -77,11 +78,11 @@ final class CopilotTokenStrategy implements FetchStrategy {
         ? FetchResult.failure(
             ErrorKind.NOT_SUBSCRIBED, "GitHub knows no Copilot quota of this account")
         : FetchResult.failure(
-            ErrorKind.BAD_ANSWER, "Copilot answered no quota that this version understands");
+            ErrorKind.INVALID_RESPONSE, "Copilot answered no quota that this version understands");
   }
 
   /** GitHub answers 403 to too many calls as well, and says so in the header. */
-  private static ProviderError refusal(HttpReply reply, Instant now) {
+  private static ProviderError refusal(HttpResponse reply, Instant now) {
     boolean isUsedUp =
         reply.headers().first("x-ratelimit-remaining").filter("0"::equals).isPresent();
     Optional<Instant> retryAt = reply.retryAfter(now).or(() -> rateLimitReset(reply));
@@ -90,7 +91,7 @@ final class CopilotTokenStrategy implements FetchStrategy {
         : ProviderError.of(ErrorKind.NOT_SUBSCRIBED, "the account has no Copilot subscription");
   }
 
-  private static Optional<Instant> rateLimitReset(HttpReply reply) {
+  private static Optional<Instant> rateLimitReset(HttpResponse reply) {
     return reply
         .headers()
         .first("x-ratelimit-reset")

@@ -1,6 +1,6 @@
 package dev.headroom.plugins.copilot;
 
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.PeriodNames;
@@ -78,9 +78,9 @@ final class CopilotUsageReader {
     return all;
   }
 
-  private static Optional<UsagePeriod> period(
+  private static Optional<UsageLimit> period(
       Quota quota, JsonView values, Optional<Instant> resetsAt) {
-    UsagePeriod.Builder period = quota.period().resetsAt(resetsAt);
+    UsageLimit.Builder period = quota.period().resetsAt(resetsAt);
     Optional<BigDecimal> entitlement = values.field("entitlement").decimal();
     if (values.field("unlimited").isTrue()) {
       return Optional.of(period.percentUsed(OptionalDouble.of(0)).unlimited(true).build());
@@ -109,9 +109,9 @@ final class CopilotUsageReader {
    * The shape of free accounts before quotas were sent for them: what one gets a month beside what
    * remains of it. One is worth nothing without the other.
    */
-  private static List<UsagePeriod> freeLimits(JsonView user, Optional<Instant> resetsAt) {
+  private static List<UsageLimit> freeLimits(JsonView user, Optional<Instant> resetsAt) {
     JsonView remaining = user.field("limited_user_quotas");
-    List<UsagePeriod> periods = new ArrayList<>();
+    List<UsageLimit> periods = new ArrayList<>();
     user.field("monthly_quotas")
         .fields()
         .forEach(
@@ -156,8 +156,8 @@ final class CopilotUsageReader {
       return new Quota(key, "Monthly (" + PeriodNames.titleCase(id) + ")", "units");
     }
 
-    UsagePeriod.Builder period() {
-      return UsagePeriod.builder(key, name, UsagePeriod.Type.MONTHLY);
+    UsageLimit.Builder period() {
+      return UsageLimit.builder(key, name, UsageLimit.Type.MONTHLY);
     }
   }
 }

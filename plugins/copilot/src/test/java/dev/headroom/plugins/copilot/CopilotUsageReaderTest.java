@@ -2,7 +2,7 @@ package dev.headroom.plugins.copilot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.api.usage.UsagePeriod;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonText;
 import java.math.BigDecimal;
@@ -47,7 +47,7 @@ class CopilotUsageReaderTest {
     assertThat(snapshot.periods())
         .allSatisfy(
             period -> {
-              assertThat(period.type()).isEqualTo(UsagePeriod.Type.MONTHLY);
+              assertThat(period.type()).isEqualTo(UsageLimit.Type.MONTHLY);
               assertThat(period.resetsAt()).contains(Instant.parse("2027-01-01T00:00:00Z"));
             });
   }
@@ -81,7 +81,7 @@ class CopilotUsageReaderTest {
 
   @Test
   void showsAQuotaOfWhichOnlyThePercentageIsKnown() {
-    UsagePeriod period = quota("{\"entitlement\":300,\"percent_remaining\":25}");
+    UsageLimit period = quota("{\"entitlement\":300,\"percent_remaining\":25}");
 
     assertThat(period.percentUsed()).hasValue(75);
     assertThat(period.used()).isEmpty();
@@ -94,8 +94,7 @@ class CopilotUsageReaderTest {
 
   @Test
   void showsOverageInTheCountAndNoMoreThanAHundredPercent() {
-    UsagePeriod period =
-        quota("{\"entitlement\":300,\"remaining\":-20,\"overage_permitted\":true}");
+    UsageLimit period = quota("{\"entitlement\":300,\"remaining\":-20,\"overage_permitted\":true}");
 
     assertThat(period.percentUsed()).hasValue(100);
     assertThat(period.used()).contains(new BigDecimal("320"));
@@ -147,14 +146,14 @@ class CopilotUsageReaderTest {
 
   @Test
   void showsTheCreditsUsedWhereThereIsNoQuota() {
-    UsagePeriod period = quota("{\"entitlement\":0,\"credits_used\":\"12.5\"}");
+    UsageLimit period = quota("{\"entitlement\":0,\"credits_used\":\"12.5\"}");
 
     assertThat(period.percentUsed()).isEmpty();
     assertThat(period.used()).contains(new BigDecimal("12.5"));
     assertThat(period.unit()).contains("credits");
   }
 
-  private static String line(UsagePeriod period) {
+  private static String line(UsageLimit period) {
     return String.join(
         "|",
         period.id(),
@@ -169,11 +168,11 @@ class CopilotUsageReaderTest {
                 + period.unit().orElseThrow());
   }
 
-  private static UsagePeriod quota(String quota) {
+  private static UsageLimit quota(String quota) {
     return only("{\"quota_snapshots\":{\"premium_interactions\":" + quota + "}}");
   }
 
-  private static UsagePeriod only(String user) {
+  private static UsageLimit only(String user) {
     UsageSnapshot snapshot = read(user);
     assertThat(snapshot.periods()).hasSize(1);
     return snapshot.periods().getFirst();

@@ -1,0 +1,5 @@
+/** {@code headroom cache}. */
+@NullMarked
+package dev.headroom.cli.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.headroom.cli.common;
+
+import dev.headroom.api.CancelledException;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.cli.terminal.Output;
+import dev.headroom.engine.data.mirror.MirrorException;
+import dev.headroom.engine.platform.FileFailure;
+import dev.headroom.engine.sql.StatementException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** Reports what ended a command, and how the process exits for it. */
+public final class CommandFailure {
+  private CommandFailure() {}
+
+  /** Says what ended a command, and returns its exit code. */
+  public static int report(Exception e, Output output) {
+    ExitCode code =
+        switch (e) {
+          case CommandException end -> {
+            output.error(String.valueOf(end.getMessage()), end.hint());
+            yield end.exitCode();
+          }
+          case ProviderException provider -> {
+            ProviderError error = provider.error();
+            output.error(error.message(), error.hint().orElse(""));
+            yield ExitCode.of(error);
+          }
+          case StatementException statement -> {
+            output.error(String.valueOf(statement.getMessage()), statement.hint());
+            yield ExitCode.WRONG_COMMAND_LINE;
+          }
+          case MirrorException mirror -> {
+            output.error(String.valueOf(mirror.getMessage()), "");
+            yield ExitCode.FAILED;
+          }
+          case IOException files -> ofFiles(files, output);
+          case UncheckedIOException files ->
+              ofFiles(Objects.requireNonNull(files.getCause()), output);
+          // The user stopped it, and knows.
+          case CancelledException _ -> ExitCode.INTERRUPTED;
+          default -> {
+            output.error(e.toString(), "this is a defect; run it again with -v and report it");
+            yield ExitCode.FAILED;
+          }
+        };
+    if (output.options().verbose()) {
+      output.trace(e);
+    }
+    return code.number();
+  }
+
+  /** A full disk or a lack of permission is no defect of ours. */
+  private static ExitCode ofFiles(IOException failure, Output output) {
+    output.error(FileFailure.describe(failure), "`headroom doctor` looks over the directories");
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code headroom plugin}. */
+@NullMarked
+package dev.headroom.cli.plugin;
+
+import org.jspecify.annotations.NullMarked;

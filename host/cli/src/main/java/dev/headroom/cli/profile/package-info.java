@@ -1,0 +1,5 @@
+/** {@code headroom profile}. */
+@NullMarked
+package dev.headroom.cli.profile;
+
+import org.jspecify.annotations.NullMarked;

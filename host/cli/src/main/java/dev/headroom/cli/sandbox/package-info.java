@@ -1,0 +1,5 @@
+/** {@code --sandbox}: the program against fake providers on this machine. */
+@NullMarked
+package dev.headroom.cli.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code headroom status}. */
+@NullMarked
+package dev.headroom.cli.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.headroom.cli.usage;
+
+import dev.headroom.cli.terminal.Output;
+import dev.headroom.engine.auth.token.CredentialInspector.Discovered;
+import dev.headroom.engine.platform.Terminal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * What happens while no provider is enabled. On a terminal the user is told what was found on this
+ * machine, without any request, and may enable it; elsewhere there is only a hint.
+ */
+final class FirstRun {
+  private final Output output;
+  private final Terminal terminal;
+  private final Supplier<List<Discovered>> discovery;
+  private final BiConsumer<String, Boolean> choice;
+
+  /**
+   * Makes the first run.
+   *
+   * @param discovery looks for credentials of providers the user has said nothing about
+   * @param choice keeps what the user says about a provider
+   */
+  FirstRun(
+      Output output,
+      Terminal terminal,
+      Supplier<List<Discovered>> discovery,
+      BiConsumer<String, Boolean> choice) {
+    this.output = output;
+    this.terminal = terminal;
+    this.discovery = discovery;
+    this.choice = choice;
+  }
+
+  /** Offers what was found; returns the ids of the providers that the user enabled. */
+  List<String> offer() {
+    if (!terminal.canAsk() || output.options().json() || output.options().quiet()) {
+      output.error(
+          "no provider is enabled",
+          "run `headroom` on a terminal, or `headroom auth login PROVIDER`, or name a provider:"
+              + " `headroom usage PROVIDER`");
+      return List.of();
+    }
+    List<Discovered> found = discovery.get();
+    if (found.isEmpty()) {
+      output.note("No sign-in was found on this machine.");
+      output.note("Run `headroom auth login` to sign in, or `headroom --sandbox` to look around.");
+      return List.of();
+    }
+    output.note("Found on this machine (nothing was sent anywhere):");
+    for (Discovered provider : found) {
+      output.note("  " + provider.name() + ": " + where(provider));
+    }
+    return enable(found);
+  }
+
+  private List<String> enable(List<Discovered> found) {
+    List<String> enabled = new ArrayList<>();
+    for (Discovered provider : found) {
+      Optional<Boolean> answer = ask("Show " + provider.name() + "? [Y/n] ");
+      if (answer.isEmpty()) {
+        break;
+      }
+      choice.accept(provider.providerId(), answer.get());
+      if (answer.get()) {
+        enabled.add(provider.providerId());
+      }
+    }
+    if (enabled.isEmpty()) {
+      output.note("Nothing is enabled; `headroom usage PROVIDER` asks one all the same.");
+    }
+    return enabled;
+  }
+
+  private Optional<Boolean> ask(String question) {
+    while (true) {
+      Optional<String> line = terminal.readLine(question);
+      if (line.isEmpty()) {
+        return Optional.empty();
+      }
+      switch (line.get().strip().toLowerCase(Locale.ROOT)) {
+        case "", "y", "yes" -> {
+          return Optional.of(true);
+        }
+        case "n", "no" -> {
+          return Optional.of(false);
+        }
+        default -> output.note("Please answer y or n.");
+      }
+    }
+  }
+
+  private static String where(Discovered provider) {
+    return provider.status().source().orElse(provider.status().label());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.headroom.cli.wiring;
+
+import dev.headroom.api.auth.Secret;
+import dev.headroom.engine.config.ConfigValue;
+import dev.headroom.engine.config.Configuration;
+import dev.headroom.engine.config.ConfigurationException;
+import dev.headroom.engine.data.mirror.SqlMirror;
+import dev.headroom.engine.platform.Machine;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Chooses where the mirror is kept. */
+final class ConfiguredMirror {
+  private static final String URL = "mirror.url";
+  private static final String PASSWORD = "HEADROOM_MIRROR_PASSWORD";
+  private static final String SHARED = "jdbc:postgresql:";
+
+  /** The property by which the launcher says where the image is. */
+  private static final String IMAGE = "headroom.image";
+
+  /** The property by which the driver of SQLite finds its native part. */
+  private static final String LIBRARIES = "org.sqlite.lib.path";
+
+  private ConfiguredMirror() {}
+
+  /**
+   * Returns the mirror of the active profile. Opens nothing yet.
+   *
+   * @param file where it is kept unless a database is named
+   */
+  static SqlMirror open(
+      Configuration configuration,
+      Machine machine,
+      Path file,
+      Path locks,
+      Clock clock,
+      Consumer<String> warnings) {
+    String profile = configuration.profile();
+    Optional<ConfigValue> url = configuration.find(URL);
+    if (url.isEmpty()) {
+      findNativeLibrary();
+      return SqlMirror.inFile(file, locks, "mirror " + profile, clock, warnings);
+    }
+    return SqlMirror.inPostgres(
+        checked(url.get()),
+        configuration.find("mirror.user").map(ConfigValue::value),
+        machine.variable(PASSWORD).map(Secret::of),
+        "headroom_" + profile,
+        clock);
+  }
+
+  /** The image has the library of its platform beside the runtime; elsewhere it is unpacked. */
+  private static void findNativeLibrary() {
+    String image = System.getProperty(IMAGE);
+    if (image != null && System.getProperty(LIBRARIES) == null) {
+      System.setProperty(LIBRARIES, Path.of(image, "lib").toAbsolutePath().toString());
+    }
+  }
+
+  private static String checked(ConfigValue url) {
+    String text = url.value();
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (!lower.startsWith(SHARED)) {
+      throw new ConfigurationException(
+          URL + " (from " + url.origin() + ") must start with " + SHARED,
+          "set another with `headroom config set " + URL + " …`");
+    }
+    // The value is shown by `config show`, so a password must not be in it.
+    if (lower.contains("password=") || lower.contains("@")) {
+      throw new ConfigurationException(
+          URL + " (from " + url.origin() + ") must not hold a user or a password",
+          "name the user in mirror.user, and put the password into " + PASSWORD + " or ~/.pgpass");
+    }
+    return text;
+  }
+}

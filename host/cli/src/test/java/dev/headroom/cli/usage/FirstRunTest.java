@@ -1,0 +1,64 @@
+package dev.headroom.cli.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.api.Environment.OperatingSystem;
+import dev.headroom.cli.terminal.Output;
+import dev.headroom.cli.terminal.OutputOptions;
+import dev.headroom.engine.platform.Machine;
+import dev.headroom.engine.platform.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FirstRunTest {
+  private final StringWriter notes = new StringWriter();
+  private final AtomicInteger looked = new AtomicInteger();
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "2:80, false", "012:80, true"})
+  void whereNobodyCanBeAskedThereIsOnlyAHint(String terminal, boolean json) {
+    assertThat(firstRun(terminal, json).offer()).isEmpty();
+    assertThat(notes.toString())
+        .contains("no provider is enabled")
+        .contains("headroom auth login PROVIDER");
+    assertThat(looked).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource("012:80")
+  void onATerminalItSaysThatNothingWasFound(String terminal) {
+    assertThat(firstRun(terminal, false).offer()).isEmpty();
+    assertThat(looked).hasValue(1);
+    assertThat(notes.toString()).contains("No sign-in was found").contains("--sandbox");
+  }
+
+  private FirstRun firstRun(String terminal, boolean json) {
+    var machine =
+        new Machine(
+            Map.of("HEADROOM_TERMINAL", terminal),
+            Path.of("/home/me"),
+            OperatingSystem.LINUX,
+            Path.of("/"));
+    var output =
+        new Output(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(notes),
+            new OutputOptions(json, 0, true));
+    return new FirstRun(
+        output,
+        new Terminal(machine),
+        () -> {
+          looked.incrementAndGet();
+          return List.of();
+        },
+        (id, enabled) -> {
+          throw new AssertionError("nobody was asked");
+        });
+  }
+}

@@ -1,0 +1,55 @@
+package dev.headroom.engine.auth.credential;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderException;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Secret;
+import dev.headroom.engine.auth.store.Grant;
+import java.util.Optional;
+
+/** The grants that environment variables hold. They win over what is stored. */
+public final class EnvironmentCredentials {
+  private EnvironmentCredentials() {}
+
+  /** Returns the grant of the environment; empty unless both of its variables are set. */
+  public static Optional<Grant> ofEnvironment(AuthProvider provider, AuthMethod method) {
+    return switch (method) {
+      case AuthMethod.ClientCredentials client ->
+          pair(provider, client.idVariable(), client.secretVariable())
+              .map(pair -> new Grant.Client(pair.principal(), pair.secret()));
+      case AuthMethod.UserPassword user ->
+          pair(provider, user.userVariable(), user.passwordVariable())
+              .map(pair -> new Grant.Password(pair.principal(), pair.secret()));
+      case AuthMethod.ApiKey _,
+          AuthMethod.PastedToken _,
+          AuthMethod.DeviceCode _,
+          AuthMethod.AuthorizationCode _,
+          AuthMethod.ExternalCredential _,
+          AuthMethod.Custom _ ->
+          Optional.empty();
+    };
+  }
+
+  /** Returns the value of a variable as a secret. */
+  public static Optional<Secret> secret(AuthProvider provider, String variable) {
+    return provider.environment().variable(variable).map(text -> secretOf(text, variable));
+  }
+
+  private static Secret secretOf(String text, String variable) {
+    try {
+      return Secret.of(text);
+    } catch (IllegalArgumentException unusable) {
+      throw new ProviderException(
+          ErrorKind.AUTH_REJECTED,
+          "the environment variable " + variable + " has a control character");
+    }
+  }
+
+  private static Optional<Pair> pair(AuthProvider provider, String first, String second) {
+    Optional<String> principal = provider.environment().variable(first);
+    Optional<Secret> secret = principal.isPresent() ? secret(provider, second) : Optional.empty();
+    return secret.map(value -> new Pair(principal.orElseThrow(), value));
+  }
+
+  private record Pair(String principal, Secret secret) {}
+}

@@ -1,0 +1,27 @@
+package dev.headroom.engine.auth.oauth;
+
+import dev.headroom.api.auth.Credential;
+import java.util.Optional;
+
+/** What a token endpoint says. Anything that is neither of these is an exception. */
+public sealed interface TokenAnswer {
+  /** It issued tokens. */
+  record Issued(Credential.TokenSet tokens) implements TokenAnswer {}
+
+  /**
+   * It refused, in the words of OAuth; the HTTP status does not matter, because GitHub refuses with
+   * status 200.
+   *
+   * @param code the {@code error} member, such as {@code invalid_grant}
+   * @param description the {@code error_description} member, cut, without the secrets that were
+   *     sent
+   * @param interval the new interval in seconds that some servers send with {@code slow_down}
+   */
+  record Refused(String code, Optional<String> description, Optional<Long> interval)
+      implements TokenAnswer {
+    /** Returns the reason for a message. */
+    public String reason() {
+      return description.map(text -> code + ": " + text).orElse(code);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.headroom.engine.auth.signin;
+
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
+import dev.headroom.engine.auth.credential.StoreErrors;
+import dev.headroom.engine.auth.store.CredentialSlot;
+import dev.headroom.engine.auth.store.CredentialStore;
+import dev.headroom.engine.auth.store.CredentialStoreException;
+import dev.headroom.engine.auth.store.SlotLocks;
+import dev.headroom.engine.auth.store.StoredCredential;
+import dev.headroom.engine.platform.Deadline;
+import dev.headroom.engine.platform.ProcessLock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Writes slots with their locks held, so that no renewal under way writes over them. */
+final class SlotWriter {
+  /** A little more than the longest renewal. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+  private final CredentialStore store;
+  private final SlotLocks locks;
+
+  SlotWriter(CredentialStore store, SlotLocks locks) {
+    this.store = store;
+    this.locks = locks;
+  }
+
+  /**
+   * Stores a credential.
+   *
+   * @throws ProviderException when that is not possible
+   */
+  void write(CredentialSlot slot, StoredCredential stored) {
+    whileHolding(List.of(slot), () -> store.write(slot, stored));
+  }
+
+  /**
+   * Deletes everything of a provider.
+   *
+   * @param slots the slots that a renewal might be writing to
+   * @return whether there was anything
+   * @throws ProviderException when not everything could be deleted
+   */
+  boolean deleteAll(String providerId, List<CredentialSlot> slots) {
+    var removed = new boolean[1];
+    whileHolding(slots, () -> removed[0] = store.deleteAll(providerId));
+    return removed[0];
+  }
+
+  private void whileHolding(List<CredentialSlot> slots, Runnable change) {
+    Deadline deadline = Deadline.in(PATIENCE);
+    Deque<ProcessLock> held = new ArrayDeque<>();
+    try {
+      for (CredentialSlot slot : slots) {
+        held.push(
+            locks
+                .acquire(slot, deadline)
+                .orElseThrow(
+                    () ->
+                        new ProviderException(
+                            ProviderError.of(
+                                ErrorKind.TIMEOUT,
+                                "another process is busy with this sign-in",
+                                "try again in a moment"))));
+      }
+      change.run();
+    } catch (CredentialStoreException failed) {
+      throw new ProviderException(StoreErrors.ofWriting(failed), failed);
+    } finally {
+      held.forEach(ProcessLock::close);
+    }
+  }
+}

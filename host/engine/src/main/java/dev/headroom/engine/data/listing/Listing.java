@@ -1,0 +1,34 @@
+package dev.headroom.engine.data.listing;
+
+import dev.headroom.api.ProviderError;
+import dev.headroom.engine.data.rows.RowCursor;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Rows, and where they come from.
+ *
+ * @param rows closed by whoever asked for them
+ */
+public record Listing(RowCursor rows, Source source) implements AutoCloseable {
+  @Override
+  public void close() {
+    rows.close();
+  }
+
+  /** Where rows come from. */
+  public sealed interface Source {
+    /** From the service, just now. */
+    record Service() implements Source {}
+
+    /**
+     * From the mirror, and as fresh as they had to be.
+     *
+     * @param syncedAt when the table was last brought up to date; absent when it never was
+     */
+    record Mirrored(Optional<Instant> syncedAt) implements Source {}
+
+    /** From the mirror, and older than they should be, because the service could not be read. */
+    record Stale(Optional<Instant> syncedAt, ProviderError reason) implements Source {}
+  }
+}

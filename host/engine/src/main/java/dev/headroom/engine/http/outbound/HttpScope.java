@@ -1,0 +1,67 @@
+package dev.headroom.engine.http.outbound;
+
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.engine.platform.Deadline;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * On whose behalf calls are made, and how far they may go.
+ *
+ * @param owner the provider's id, for the log and the limit on the rate
+ * @param allowedBases the base addresses whose origins may be called
+ * @param replacement returns a better credential than one that was refused
+ * @param account names the account of a credential, the same after a renewal, where that is known;
+ *     what it may ask for is counted by it
+ * @param deadline when everything is given up
+ * @param maxAnswer the largest answer, in bytes after decompression, to a call that says nothing
+ *     about it
+ * @param confidential whether the log shows neither paths nor headers, because a secret may stand
+ *     anywhere in them
+ */
+public record HttpScope(
+    String owner,
+    List<URI> allowedBases,
+    Function<Credential, Optional<Credential>> replacement,
+    Function<Credential, Optional<String>> account,
+    Deadline deadline,
+    long maxAnswer,
+    boolean confidential) {
+  public HttpScope {
+    allowedBases = List.copyOf(allowedBases);
+  }
+
+  /** Makes a scope whose calls are logged, redacted. */
+  public HttpScope(
+      String owner,
+      List<URI> allowedBases,
+      Function<Credential, Optional<Credential>> replacement,
+      Function<Credential, Optional<String>> account,
+      Deadline deadline,
+      long maxAnswer) {
+    this(owner, allowedBases, replacement, account, deadline, maxAnswer, false);
+  }
+
+  /** Makes a scope in which answers may have the usual size, and no account is known. */
+  public HttpScope(
+      String owner,
+      List<URI> allowedBases,
+      Function<Credential, Optional<Credential>> replacement,
+      Deadline deadline) {
+    this(
+        owner,
+        allowedBases,
+        replacement,
+        credential -> Optional.empty(),
+        deadline,
+        HttpRequest.DEFAULT_MAX_BYTES);
+  }
+
+  /** Returns the same scope with a log that says as little as possible. */
+  public HttpScope asConfidential() {
+    return new HttpScope(owner, allowedBases, replacement, account, deadline, maxAnswer, true);
+  }
+}

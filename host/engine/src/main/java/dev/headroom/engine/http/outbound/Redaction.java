@@ -1,0 +1,111 @@
+package dev.headroom.engine.http.outbound;
+
+import dev.headroom.api.auth.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+
+/** Decides what of a call may be seen, and what may follow a redirect to somebody else. */
+public final class Redaction {
+  public static final String MASK = "•••";
+
+  /** Parts of names whose values are secret, in headers and in queries alike. */
+  private static final List<String> SECRET_PARTS =
+      List.of(
+          "auth",
+          "cookie",
+          "token",
+          "secret",
+          "key",
+          "password",
+          "passwd",
+          "session",
+          "signature",
+          "credential",
+          "csrf",
+          "xsrf",
+          "jwt");
+
+  /** Names of query parameters that are secret although nothing in the name says so. */
+  private static final List<String> SECRET_PARAMETERS = List.of("code", "state", "sig", "sid");
+
+  private Redaction() {}
+
+  /** Whether the value of a header or query parameter of this name is taken for a secret. */
+  public static boolean isSecretName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String part : SECRET_PARTS) {
+      if (lower.contains(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the address without user information and fragment, secret query values masked. */
+  public static String address(URI uri, List<Secret> secrets) {
+    var line = new StringBuilder();
+    if (uri.getHost() != null && uri.getScheme() != null) {
+      line.append(Origin.of(uri));
+    }
+    line.append(uri.getRawPath() == null ? "" : uri.getRawPath());
+    if (uri.getRawQuery() != null) {
+      appendQuery(line, uri.getRawQuery());
+    }
+    return text(line.toString(), secrets);
+  }
+
+  /** Does the same for an address that came from outside and may be none. */
+  public static String address(String address, List<Secret> secrets) {
+    try {
+      return address(new URI(address.strip()), secrets);
+    } catch (URISyntaxException unreadable) {
+      return MASK;
+    }
+  }
+
+  /** Returns the text with every known secret masked and control characters written as escapes. */
+  public static String text(String text, List<Secret> secrets) {
+    String masked = text;
+    for (Secret secret : secrets) {
+      masked = masked.replace(secret.reveal(), MASK);
+    }
+    return escape(masked);
+  }
+
+  private static void appendQuery(StringBuilder line, String query) {
+    char separator = '?';
+    int start = 0;
+    while (start <= query.length()) {
+      int end = query.indexOf('&', start);
+      String parameter = query.substring(start, end < 0 ? query.length() : end);
+      int equals = parameter.indexOf('=');
+      String name = equals < 0 ? parameter : parameter.substring(0, equals);
+      boolean secret = isSecretName(name) || SECRET_PARAMETERS.contains(name);
+      line.append(separator).append(equals >= 0 && secret ? name + "=" + MASK : parameter);
+      separator = '&';
+      if (end < 0) {
+        return;
+      }
+      start = end + 1;
+    }
+  }
+
+  private static String escape(String text) {
+    StringBuilder escaped = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c)) {
+        if (escaped == null) {
+          escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
+        }
+        String hex = Integer.toHexString(c);
+        escaped.append("\\u").append("0000", 0, 4 - hex.length()).append(hex);
+      } else if (escaped != null) {
+        escaped.append(c);
+      }
+    }
+    return escaped == null ? text : escaped.toString();
+  }
+}

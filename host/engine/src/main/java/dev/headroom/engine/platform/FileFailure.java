@@ -1,0 +1,38 @@
+package dev.headroom.engine.platform;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What keeps a file from being read or written, in words. */
+public final class FileFailure {
+  private FileFailure() {}
+
+  /**
+   * Returns the reason alone, such as {@code No space left on device}: the exceptions of Java name
+   * the file where others have the reason, and some say nothing but their class.
+   */
+  public static String reasonOf(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "there is no such file";
+      case FileAlreadyExistsException _ -> "there is a file of that name";
+      case FileSystemException named when named.getReason() != null -> named.getReason();
+      case FileSystemException unnamed -> unnamed.getClass().getSimpleName();
+      default -> {
+        String message = failure.getMessage();
+        yield message == null ? failure.getClass().getSimpleName() : message;
+      }
+    };
+  }
+
+  /** Returns what failed, with the file when it is known. */
+  public static String describe(IOException failure) {
+    String reason = reasonOf(failure);
+    return failure instanceof FileSystemException named && named.getFile() != null
+        ? "cannot use " + named.getFile() + ": " + reason
+        : "cannot read or write: " + reason;
+  }
+}

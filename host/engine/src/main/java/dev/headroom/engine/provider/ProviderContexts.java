@@ -1,0 +1,130 @@
+package dev.headroom.engine.provider;
+
+import dev.headroom.api.Environment;
+import dev.headroom.api.Provider;
+import dev.headroom.api.Setting;
+import dev.headroom.api.Settings;
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Credentials;
+import dev.headroom.engine.auth.credential.AuthProvider;
+import dev.headroom.engine.auth.credential.AuthSettings;
+import dev.headroom.engine.auth.token.CredentialAccess;
+import dev.headroom.engine.config.Configuration;
+import dev.headroom.engine.http.HttpService;
+import dev.headroom.engine.http.outbound.HttpScope;
+import dev.headroom.engine.platform.Deadline;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts together what a call of a provider may use. Safe for use by several threads.
+ *
+ * <p>Contexts are cheap: what is costly (settings, network, credentials) is made by the services
+ * behind them, once.
+ */
+public final class ProviderContexts {
+  static final String DEFAULT_ACCOUNT = "default";
+
+  private final Configuration configuration;
+  private final Environment environment;
+  private final HttpService http;
+  private final CredentialAccess credentials;
+  private final ProfileFiles files;
+  private final Clock clock;
+  private final ContextServices ports;
+
+  public ProviderContexts(
+      Configuration configuration,
+      Environment environment,
+      HttpService http,
+      CredentialAccess credentials,
+      ProfileFiles files,
+      Clock clock,
+      ContextServices ports) {
+    this.configuration = configuration;
+    this.environment = environment;
+    this.http = http;
+    this.credentials = credentials;
+    this.files = files;
+    this.clock = clock;
+    this.ports = ports;
+  }
+
+  /**
+   * Opens a context; whoever opens it closes it when the work is done.
+   *
+   * @param deadline when the work is given up; every call to the network ends with it
+   * @throws dev.headroom.api.ProviderException of kind {@code NOT_CONFIGURED} when a setting of the
+   *     provider is not valid
+   */
+  public CloseableContext open(Provider provider, Deadline deadline) {
+    List<Setting> declared = settingsOf(provider);
+    AuthProvider signIn = signInOf(provider, declared, deadline);
+    Settings settings = signIn.settings();
+    var found = new LastFoundCredentials(credentials.open(signIn, DEFAULT_ACCOUNT, deadline));
+    String id = signIn.id();
+    return new HostProviderContext(
+        id,
+        configuration.profile(),
+        DEFAULT_ACCOUNT,
+        http.open(scope(id, bases(declared, settings), found, deadline)),
+        found,
+        settings,
+        clock,
+        new FileKeyValueCache(files.memoryOf(id, DEFAULT_ACCOUNT), clock, found::owner),
+        files.dataOf(id, DEFAULT_ACCOUNT),
+        environment,
+        ports);
+  }
+
+  private HttpScope scope(String id, List<URI> bases, Credentials found, Deadline deadline) {
+    long maxAnswer = configuration.size("http.max_answer", id);
+    return new HttpScope(
+        id,
+        bases,
+        found::replace,
+        credential -> credentials.accountOf(id, DEFAULT_ACCOUNT, credential),
+        deadline,
+        maxAnswer);
+  }
+
+  /**
+   * Returns the provider as far as signing in concerns it.
+   *
+   * @param deadline of the context that a sign-in of the plugin's own receives
+   */
+  public AuthProvider signIn(Provider provider, Deadline deadline) {
+    return signInOf(provider, settingsOf(provider), deadline);
+  }
+
+  /** Returns every setting a provider has: its own, and those the host declares for its sign-in. */
+  public static List<Setting> settingsOf(Provider provider) {
+    List<AuthMethod> methods = provider.authMethods();
+    var settings = new ArrayList<>(provider.settings());
+    settings.addAll(AuthSettings.declaredFor(methods));
+    return settings;
+  }
+
+  private AuthProvider signInOf(Provider provider, List<Setting> declared, Deadline deadline) {
+    String id = provider.info().id();
+    return new AuthProvider(
+        id,
+        provider.info().name(),
+        provider.authMethods(),
+        configuration.forProvider(id, declared, environment),
+        environment,
+        () -> open(provider, deadline));
+  }
+
+  private static List<URI> bases(List<Setting> declared, Settings settings) {
+    var bases = new ArrayList<URI>();
+    for (Setting setting : declared) {
+      if (setting.type() == Setting.Type.BASE_URL) {
+        settings.text(setting.key()).map(URI::create).ifPresent(bases::add);
+      }
+    }
+    return bases;
+  }
+}

@@ -1,0 +1,300 @@
+package dev.headroom.engine.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderPlugin;
+import dev.headroom.engine.plugin.InstalledPlugin.State;
+import dev.headroom.engine.plugin.discovery.PluginProblem;
+import dev.headroom.engine.plugin.discovery.ProviderEntry;
+import dev.headroom.engine.plugin.discovery.ProviderEntry.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginRuntimeTest {
+  @TempDir private Path root;
+
+  @Test
+  void theSpiIsANamedModuleHereOrTheseTestsProveNothing() {
+    assertThat(ProviderPlugin.class.getModule().getName()).isEqualTo("dev.headroom.api");
+    assertThat(PluginRuntime.class.getModule().getName()).isEqualTo("dev.headroom.engine");
+  }
+
+  @Test
+  void aJarInTheUserDirectoryIsAProvider() {
+    var installation = new TestingRuntime(root);
+    PluginJar.working("acme").write(installation.user().resolve("acme.jar"));
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.problems()).isEmpty();
+    assertThat(runtime.providers()).extracting(ProviderEntry::id).containsExactly("acme");
+    Map<String, Provider> loaded = runtime.load(List.of("acme"));
+    assertThat(loaded.get("acme").info().name()).isEqualTo("Acme acme");
+  }
+
+  @Test
+  void aJarWithoutModuleDescriptorIsAProvider() {
+    var installation = new TestingRuntime(root);
+    PluginJar.workingPlain("acme").write(installation.user().resolve("acme.jar"));
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.problems()).isEmpty();
+    assertThat(runtime.load(List.of("acme"))).containsOnlyKeys("acme");
+  }
+
+  @Test
+  void aProviderThatIsNotInstalledIsNotLoaded() {
+    PluginRuntime runtime = new TestingRuntime(root).start();
+
+    assertThat(runtime.load(List.of("acme"))).isEmpty();
+    assertThat(runtime.problems()).isEmpty();
+  }
+
+  @Test
+  void directoriesHaveAnOrderAndTheirPluginsASource() {
+    Path extra = root.resolve("extra");
+    var installation = new TestingRuntime(root).extra(extra);
+    PluginJar.working("third").write(extra.resolve("a.jar"));
+    PluginJar.working("second").write(installation.user().resolve("b.jar"));
+    PluginJar.working("first").write(installation.bundled().resolve("c.jar"));
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.installed())
+        .extracting(InstalledPlugin::source)
+        .containsExactly(Source.BUNDLED, Source.USER, Source.EXTRA);
+    assertThat(runtime.providers())
+        .extracting(ProviderEntry::id)
+        .containsExactly("first", "second", "third");
+  }
+
+  @Test
+  void anExtraDirectoryMayBeOneJar() {
+    Path jar = PluginJar.working("acme").write(root.resolve("work/target/acme.jar"));
+
+    assertThat(new TestingRuntime(root).extra(jar).start().load(List.of("acme"))).hasSize(1);
+  }
+
+  @Test
+  void anExtraDirectoryThatIsNotThereIsAProblem() {
+    Path missing = root.resolve("missing");
+
+    assertThat(new TestingRuntime(root).extra(missing).start().problems())
+        .containsExactly(
+            new PluginProblem(
+                missing,
+                "there is no such directory",
+                "correct --plugins-dir or HEADROOM_PLUGINS"));
+  }
+
+  @Test
+  void aDisabledPluginDoesNotRunUntilItIsEnabled() {
+    var installation = new TestingRuntime(root);
+    Path marker = root.resolve("ran");
+    PluginJar.working("acme")
+        .source("acme.acme.AcmePlugin", marking(marker))
+        .write(installation.user().resolve("acme.jar"));
+    PluginJar.working("other").write(installation.user().resolve("other.jar"));
+    assertThat(installation.start().disable("other")).isTrue();
+    assertThat(installation.start().disable("acme")).isTrue();
+    assertThat(marker).exists();
+    marker.toFile().delete();
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.providers()).isEmpty();
+    assertThat(runtime.load(List.of("acme"))).isEmpty();
+    assertThat(runtime.problems()).isEmpty();
+    assertThat(runtime.installed())
+        .extracting(InstalledPlugin::state)
+        .containsExactly(State.DISABLED, State.DISABLED);
+    assertThat(marker).doesNotExist();
+    assertThat(runtime.enable("acme")).isTrue();
+    assertThat(runtime.enable("acme")).isFalse();
+    assertThat(installation.start().load(List.of("acme"))).containsOnlyKeys("acme");
+  }
+
+  @Test
+  void aPluginThatIsDisabledBeforeItWasSeenNeverRuns() throws IOException {
+    var installation = new TestingRuntime(root);
+    Path marker = root.resolve("ran");
+    PluginJar.working("acme")
+        .source("acme.acme.AcmePlugin", marking(marker))
+        .write(installation.user().resolve("acme.jar"));
+    Files.writeString(installation.user().resolve("disabled.txt"), "# mine\n\n acme \n");
+
+    assertThat(installation.start().providers()).isEmpty();
+
+    assertThat(marker).doesNotExist();
+    installation.start().enable("acme");
+    assertThat(installation.start().providers()).hasSize(1);
+  }
+
+  @Test
+  void onlyAnInstalledPluginCanBeSwitched() {
+    PluginRuntime runtime = new TestingRuntime(root).start();
+
+    assertThatThrownBy(() -> runtime.disable("acme"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no plugin acme");
+  }
+
+  @Test
+  void aPluginIsStartedOnceHoweverOftenAndByHoweverManyItIsAskedFor() throws Exception {
+    var installation = new TestingRuntime(root);
+    Path marker = root.resolve("ran");
+    PluginJar.working("acme")
+        .source("acme.acme.AcmePlugin", marking(marker))
+        .write(installation.user().resolve("acme.jar"));
+    PluginRuntime runtime = installation.start();
+
+    try (var executor = Executors.newFixedThreadPool(8)) {
+      var loads = new ArrayList<Future<Map<String, Provider>>>();
+      for (int index = 0; index < 32; index++) {
+        loads.add(executor.submit(() -> runtime.load(List.of("acme"))));
+      }
+      for (Future<Map<String, Provider>> load : loads) {
+        assertThat(load.get()).containsOnlyKeys("acme");
+      }
+    }
+
+    assertThat(marker).hasContent("x");
+  }
+
+  @Test
+  void onlyPluginsThatAreNeededRun() throws IOException {
+    var installation = new TestingRuntime(root);
+    Path marker = root.resolve("ran");
+    PluginJar.working("idle")
+        .source("acme.idle.AcmePlugin", marking(marker).replace("acme.acme", "acme.idle"))
+        .write(installation.user().resolve("idle.jar"));
+    PluginJar.working("acme").write(installation.user().resolve("acme.jar"));
+    installation.start().providers();
+    Files.delete(marker);
+
+    assertThat(installation.start().load(List.of("acme"))).hasSize(1);
+
+    assertThat(marker).doesNotExist();
+  }
+
+  @Test
+  void pluginsStartSideBySide() {
+    var installation = new TestingRuntime(root);
+    // Each waits until both have started: one after the other they would wait for ever.
+    for (String id : List.of("left", "right")) {
+      PluginJar.working(id)
+          .source("acme." + id + ".AcmePlugin", meeting(id))
+          .write(installation.user().resolve(id + ".jar"));
+    }
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.problems()).isEmpty();
+    assertThat(runtime.load(List.of("right", "left")).keySet()).containsExactly("right", "left");
+  }
+
+  @Test
+  void aCommandThatCannotBeReadIsANoticeAndTheRestWorks() {
+    var installation = new TestingRuntime(root);
+    PluginJar.working("acme")
+        .source(
+            "acme.acme.AcmePlugin",
+            PluginJar.plugin(
+                "acme",
+                PluginJar.provider(
+                    "acme",
+                    "@Override public List<Object> commands(ProviderContext context) {"
+                        + " return List.of(\"no command\"); }")))
+        .write(installation.user().resolve("acme.jar"));
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.load(List.of("acme"))).containsOnlyKeys("acme");
+    assertThat(runtime.problems())
+        .extracting(PluginProblem::reason)
+        .containsExactly(
+            "a command of acme has no name: java.lang.String carries no picocli annotation with"
+                + " one");
+  }
+
+  @Test
+  void aCommandThatUsesItsContextTooEarlyIsANoticeAndTheRestWorks() {
+    var installation = new TestingRuntime(root);
+    PluginJar.working("acme")
+        .source(
+            "acme.acme.AcmePlugin",
+            PluginJar.plugin(
+                "acme",
+                PluginJar.provider(
+                    "acme",
+                    "@Override public List<Object> commands(ProviderContext context) {"
+                        + " return List.of(context.http()); }")))
+        .write(installation.user().resolve("acme.jar"));
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.providers()).extracting(ProviderEntry::id).containsExactly("acme");
+    assertThat(runtime.problems())
+        .extracting(PluginProblem::reason)
+        .containsExactly(
+            "the commands of acme are not known: this is not to be had before a command runs");
+  }
+
+  /** A plugin that leaves a mark each time it is asked for its providers. */
+  private static String marking(Path marker) {
+    return """
+    package acme.acme;
+    import dev.headroom.api.*;
+    import java.nio.file.*;
+    import java.util.*;
+    public class AcmePlugin implements ProviderPlugin {
+      @Override public List<Provider> providers() {
+        try {
+          Files.writeString(
+              Path.of("%s"), "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (java.io.IOException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
+        return List.of(
+            () -> ProviderInfo.of("acme", "Acme", "Acme", "https://acme.example"));
+      }
+    }
+    """
+        .formatted(marker.toString().replace("\\", "\\\\"));
+  }
+
+  /** A plugin that meets the other one in a system property, the only place both can see. */
+  private static String meeting(String id) {
+    return """
+    package acme.%1$s;
+    import dev.headroom.api.*;
+    import java.util.*;
+    import java.util.concurrent.*;
+    public class AcmePlugin implements ProviderPlugin {
+      @Override public List<Provider> providers() {
+        var barrier = (CyclicBarrier) System.getProperties()
+            .computeIfAbsent("headroom.test.barrier", key -> new CyclicBarrier(2));
+        try {
+          barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+          throw new IllegalStateException(e);
+        }
+        return List.of(
+            () -> ProviderInfo.of("%1$s", "Acme", "Acme", "https://acme.example"));
+      }
+    }
+    """
+        .formatted(id);
+  }
+}

@@ -1,5 +1,0 @@
-/** Where credentials rest between commands: one slot per provider, sign-in method and account. */
-@NullMarked
-package dev.headroom.host.auth.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Commands: parse, call one service, hand the result to the output. No logic. */
-@NullMarked
-package dev.headroom.host.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.headroom.host.data.mirror;
-
-/** The right to be the only one, in all processes that share a mirror, until it is closed. */
-@FunctionalInterface
-public interface Lease extends AutoCloseable {
-  @Override
-  void close();
-}

@@ -1,8 +1,0 @@
-/**
- * SQL over the mirror: reads a statement, lets only those through that read, brings the tables it
- * names up to date, and runs it where nothing can be written.
- */
-@NullMarked
-package dev.headroom.host.data.query;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Rows on their way to whoever shows them: one after the other, never all in memory. */
-@NullMarked
-package dev.headroom.host.data.rows;
-
-import org.jspecify.annotations.NullMarked;

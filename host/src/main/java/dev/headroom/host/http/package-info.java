@@ -1,5 +1,0 @@
-/** The HTTP facade: the one way to the network, on Apache HttpClient 5. */
-@NullMarked
-package dev.headroom.host.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The only code that prints: tables, bars, JSON. Escapes every string that came from outside. */
-@NullMarked
-package dev.headroom.host.output;
-
-import org.jspecify.annotations.NullMarked;

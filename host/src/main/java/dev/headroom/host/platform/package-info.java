@@ -1,8 +1,0 @@
-/**
- * The machine: variables, directories, files, locks, processes, terminal. Imports nothing of ours
- * but the SPI.
- */
-@NullMarked
-package dev.headroom.host.platform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The plugin runtime: finds plugin jars, judges them, loads each into a module layer of its own.
- */
-@NullMarked
-package dev.headroom.host.plugin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Puts together what a call of a provider may use: the context. */
-@NullMarked
-package dev.headroom.host.provider;
-
-import org.jspecify.annotations.NullMarked;

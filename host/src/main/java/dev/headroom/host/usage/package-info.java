@@ -1,5 +1,0 @@
-/** Learns the usage: strategies with fallback, providers in parallel, snapshots, pace. */
-@NullMarked
-package dev.headroom.host.usage;
-
-import org.jspecify.annotations.NullMarked;
