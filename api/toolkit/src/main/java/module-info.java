@@ -11,5 +11,6 @@ module dev.headroom.toolkit {
   exports dev.headroom.toolkit.rest;
   exports dev.headroom.toolkit.scenario;
   exports dev.headroom.toolkit.status;
+  exports dev.headroom.toolkit.toml;
   exports dev.headroom.toolkit.usage;
 }

@@ -39,8 +39,6 @@ module dev.headroom.engine {
       dev.headroom.cli;
   exports dev.headroom.engine.config to
       dev.headroom.cli;
-  exports dev.headroom.engine.config.toml to
-      dev.headroom.cli;
   exports dev.headroom.engine.data.catalog to
       dev.headroom.cli;
   exports dev.headroom.engine.data.change to

@@ -1,17 +1,17 @@
 package dev.headroom.engine.config;
 
-import dev.headroom.engine.config.toml.TomlDocument;
-import dev.headroom.engine.config.toml.TomlEditor;
-import dev.headroom.engine.config.toml.TomlException;
-import dev.headroom.engine.config.toml.TomlKey;
-import dev.headroom.engine.config.toml.TomlLiteral;
-import dev.headroom.engine.config.toml.TomlReader;
-import dev.headroom.engine.config.toml.TomlValue;
 import dev.headroom.engine.platform.Deadline;
 import dev.headroom.engine.platform.Directories;
 import dev.headroom.engine.platform.FileFailure;
 import dev.headroom.engine.platform.PrivateFiles;
 import dev.headroom.engine.platform.ProcessLock;
+import dev.headroom.toolkit.toml.TomlDocument;
+import dev.headroom.toolkit.toml.TomlEditor;
+import dev.headroom.toolkit.toml.TomlException;
+import dev.headroom.toolkit.toml.TomlKey;
+import dev.headroom.toolkit.toml.TomlLiteral;
+import dev.headroom.toolkit.toml.TomlReader;
+import dev.headroom.toolkit.toml.TomlValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -6,11 +6,11 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.Setting;
 import dev.headroom.api.Settings;
 import dev.headroom.engine.config.HostSetting.Scope;
-import dev.headroom.engine.config.toml.TomlDocument;
-import dev.headroom.engine.config.toml.TomlDocument.Entry;
-import dev.headroom.engine.config.toml.TomlKey;
-import dev.headroom.engine.config.toml.TomlValue;
 import dev.headroom.engine.platform.Machine;
+import dev.headroom.toolkit.toml.TomlDocument;
+import dev.headroom.toolkit.toml.TomlDocument.Entry;
+import dev.headroom.toolkit.toml.TomlKey;
+import dev.headroom.toolkit.toml.TomlValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -258,7 +258,7 @@ public final class LayeredConfiguration implements Configuration {
     String origin = shown(file.path()) + ":" + document().lineOf(entry.keyStart());
     return switch (entry.value()) {
       case TomlValue.Scalar scalar -> new ConfigValue(key, scalar.text(), origin);
-      case TomlValue.Sequence _ ->
+      case TomlValue.Sequence _, TomlValue.Table _ ->
           throw new ConfigurationException(
               key + " (from " + origin + ") must be a single value, not a list",
               "correct it with `headroom config edit`");

@@ -1,6 +1,6 @@
 package dev.headroom.engine.config;
 
-import dev.headroom.engine.config.toml.TomlKey;
+import dev.headroom.toolkit.toml.TomlKey;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.headroom.engine.config;
 
 import dev.headroom.api.Setting;
-import dev.headroom.engine.config.toml.TomlLiteral;
+import dev.headroom.toolkit.toml.TomlLiteral;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;

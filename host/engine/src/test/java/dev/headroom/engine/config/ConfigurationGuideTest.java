@@ -3,7 +3,7 @@ package dev.headroom.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.engine.config.HostSetting.Scope;
-import dev.headroom.engine.config.toml.TomlReader;
+import dev.headroom.toolkit.toml.TomlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

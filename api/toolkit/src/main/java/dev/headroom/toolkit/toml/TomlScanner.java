@@ -1,4 +1,4 @@
-package dev.headroom.engine.config.toml;
+package dev.headroom.toolkit.toml;
 
 /** A position in a TOML text, and what can be read there: blanks, keys and texts in quotes. */
 final class TomlScanner {

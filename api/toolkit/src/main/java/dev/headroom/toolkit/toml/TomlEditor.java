@@ -1,7 +1,7 @@
-package dev.headroom.engine.config.toml;
+package dev.headroom.toolkit.toml;
 
-import dev.headroom.engine.config.toml.TomlDocument.Entry;
-import dev.headroom.engine.config.toml.TomlDocument.Header;
+import dev.headroom.toolkit.toml.TomlDocument.Entry;
+import dev.headroom.toolkit.toml.TomlDocument.Header;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

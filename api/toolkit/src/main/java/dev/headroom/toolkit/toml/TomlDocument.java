@@ -1,4 +1,4 @@
-package dev.headroom.engine.config.toml;
+package dev.headroom.toolkit.toml;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A settings file that was read: its values, and where in the text each of them stands, so that one
- * can be changed without touching the rest.
+ * A TOML file that was read: its values, and where in the text each of them stands, so that one can
+ * be changed without touching the rest.
  */
 public final class TomlDocument {
   /** A document without anything. */
@@ -70,6 +70,16 @@ public final class TomlDocument {
 
   public Optional<Entry> find(String dottedKey) {
     return Optional.ofNullable(entries.get(dottedKey));
+  }
+
+  /** Returns the text at a dotted key; empty when there is none, or something else than a text. */
+  public Optional<String> textAt(String dottedKey) {
+    return find(dottedKey)
+        .map(Entry::value)
+        .filter(TomlValue.Scalar.class::isInstance)
+        .map(TomlValue.Scalar.class::cast)
+        .filter(scalar -> scalar.kind() == TomlValue.Kind.TEXT)
+        .map(TomlValue.Scalar::text);
   }
 
   public Collection<Entry> entries() {

@@ -1,4 +1,4 @@
-package dev.headroom.engine.config.toml;
+package dev.headroom.toolkit.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

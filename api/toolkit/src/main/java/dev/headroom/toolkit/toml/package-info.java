@@ -1,5 +1,5 @@
 /** Reads TOML, and edits it with comments kept. */
 @NullMarked
-package dev.headroom.engine.config.toml;
+package dev.headroom.toolkit.toml;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
-package dev.headroom.engine.config.toml;
+package dev.headroom.toolkit.toml;
 
-import dev.headroom.engine.config.toml.TomlDocument.Entry;
-import dev.headroom.engine.config.toml.TomlDocument.Header;
+import dev.headroom.toolkit.toml.TomlDocument.Entry;
+import dev.headroom.toolkit.toml.TomlDocument.Header;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads TOML 1.0, with positions. Lists of tables, which no setting has, are refused; so is deep
- * nesting. The reasons for a reader of our own are in decision record 0020.
+ * Reads TOML 1.0, with positions. The tables of a list have their place in it as a part of their
+ * path: the second {@code [[rules]]} is {@code rules.1}. Deep nesting is refused. The reasons for a
+ * reader of our own are in decision record 0020.
  */
 public final class TomlReader {
   private static final int DEEPEST = 32;
@@ -34,6 +35,9 @@ public final class TomlReader {
 
   /** The tables made by dotted keys that braces may still close. */
   private final List<String> dotted = new ArrayList<>();
+
+  /** How many tables a list has so far. */
+  private final Map<String, Integer> lists = new HashMap<>();
 
   private final Map<String, Integer> inlineTables = new HashMap<>();
   private final List<Header> headers = new ArrayList<>();
@@ -66,9 +70,7 @@ public final class TomlReader {
   private List<String> header() throws TomlException {
     int start = scanner.position();
     scanner.skip(1);
-    if (scanner.peek() == '[') {
-      throw scanner.errorAt(start, "no setting is a list of tables");
-    }
+    boolean isItem = scanner.skipIf('[');
     scanner.skipBlanks();
     List<String> path = new ArrayList<>(List.of(scanner.keyPart()));
     scanner.skipBlanks();
@@ -78,12 +80,43 @@ public final class TomlReader {
       path.add(scanner.keyPart());
       scanner.skipBlanks();
     }
-    if (!scanner.skipIf(']')) {
+    if (!scanner.skipIf(']') || (isItem && !scanner.skipIf(']'))) {
       throw scanner.error("']' was expected, found " + scanner.shown(scanner.peek()));
     }
-    define(path, start);
-    headers.add(new Header(List.copyOf(path), start));
-    return List.copyOf(path);
+    List<String> full = isItem ? nextItem(path, start) : inLastItems(path, path.size());
+    define(full, start);
+    headers.add(new Header(full, start));
+    return full;
+  }
+
+  /** Returns the path of one more table of a list. */
+  private List<String> nextItem(List<String> path, int start) throws TomlException {
+    List<String> full = new ArrayList<>(inLastItems(path, path.size() - 1));
+    String list = TomlKey.of(full);
+    requireOpen(list, start);
+    if (tables.containsKey(list) && !lists.containsKey(list)) {
+      throw scanner.errorAt(start, list + " is a table already, so it is no list of tables");
+    }
+    int place = lists.merge(list, 1, Integer::sum) - 1;
+    full.add(String.valueOf(place));
+    return List.copyOf(full);
+  }
+
+  /**
+   * Returns a path in which each list of tables is followed by the place of its last table.
+   *
+   * @param parts how many parts of the path may name such a list
+   */
+  private List<String> inLastItems(List<String> path, int parts) {
+    List<String> full = new ArrayList<>();
+    for (int index = 0; index < path.size(); index++) {
+      full.add(path.get(index));
+      Integer size = lists.get(TomlKey.of(full));
+      if (index < parts && size != null) {
+        full.add(String.valueOf(size - 1));
+      }
+    }
+    return List.copyOf(full);
   }
 
   private void define(List<String> path, int start) throws TomlException {
@@ -185,7 +218,7 @@ public final class TomlReader {
       return sequence(depth + 1);
     }
     if (c == '{') {
-      throw scanner.error("no setting is a list of tables");
+      return table(depth + 1);
     }
     int start = scanner.position();
     String literal = scanner.bareLiteral();
@@ -213,6 +246,40 @@ public final class TomlReader {
       scanner.skipBlankLines();
     }
     return new TomlValue.Sequence(values);
+  }
+
+  /** Reads a table in braces that is an item of a list. */
+  private TomlValue table(int depth) throws TomlException {
+    requireShallow(depth, scanner.position());
+    scanner.skip(1);
+    Map<String, TomlValue> values = new LinkedHashMap<>();
+    scanner.skipBlanks();
+    if (!scanner.skipIf('}')) {
+      do {
+        scanner.skipBlanks();
+        int start = scanner.position();
+        List<String> path = new ArrayList<>(List.of(scanner.keyPart()));
+        scanner.skipBlanks();
+        while (scanner.skipIf('.')) {
+          scanner.skipBlanks();
+          path.add(scanner.keyPart());
+          scanner.skipBlanks();
+        }
+        if (!scanner.skipIf('=')) {
+          throw scanner.error("'=' was expected, found " + scanner.shown(scanner.peek()));
+        }
+        scanner.skipBlanks();
+        String key = TomlKey.of(path);
+        if (values.put(key, value(depth)) != null) {
+          throw scanner.errorAt(start, key + " is there already");
+        }
+        scanner.skipBlanks();
+      } while (scanner.skipIf(','));
+      if (!scanner.skipIf('}')) {
+        throw scanner.error("'}' was expected, found " + scanner.shown(scanner.peek()));
+      }
+    }
+    return new TomlValue.Table(values);
   }
 
   private void requireShallow(int depth, int place) throws TomlException {

@@ -1,4 +1,4 @@
-package dev.headroom.engine.config.toml;
+package dev.headroom.toolkit.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -134,8 +134,11 @@ class TomlReaderTest {
         "a = {b = 1|1:11|'}' was expected",
         "a = [1|1:5|no closing bracket",
         "a = [1 2]|1:8|',' or ']'",
-        "[[a]]|1:1|no setting is a list of tables",
-        "a = [{}]|1:6|no setting is a list of tables",
+        "[a]\\n[[a]]|2:1|a is a table already, so it is no list of tables",
+        "a = 1\\n[[a]]|2:1|a has a value already, so it is no table",
+        "[[a]|1:5|']' was expected, found the end of the file",
+        "a = [{b = 1, b = 2}]|1:14|b is there already",
+        "a = [{b = 1]|1:12|'}' was expected, found ']'",
         "[a|1:3|']' was expected",
         "= 1|1:1|a key was expected",
         "a. = 1|1:4|a key was expected",
@@ -182,5 +185,48 @@ class TomlReaderTest {
       values.put(TomlKey.of(entry.path()), ((TomlValue.Scalar) entry.value()).text());
     }
     return values;
+  }
+
+  @Test
+  void tablesOfAListHaveTheirPlaceInTheirPath() throws Exception {
+    TomlDocument document =
+        TomlReader.read(
+            """
+            [[rules]]
+            name = "one"
+            [rules.then]
+            run = "a"
+            [[rules]]
+            name = "two"
+            [rules.then]
+            run = "b"
+            [[rules.steps]]
+            id = 7
+            [after]
+            name = "three"
+            """);
+
+    assertThat(document.textAt("rules.0.name")).contains("one");
+    assertThat(document.textAt("rules.0.then.run")).contains("a");
+    assertThat(document.textAt("rules.1.name")).contains("two");
+    assertThat(document.textAt("rules.1.then.run")).contains("b");
+    assertThat(document.find("rules.1.steps.0.id")).isPresent();
+    assertThat(document.textAt("after.name")).contains("three");
+    assertThat(document.textAt("name")).isEmpty();
+  }
+
+  @Test
+  void tablesInBracesStandInLists() throws Exception {
+    TomlDocument document = TomlReader.read("a = [{b = 1, c.d = 'x'}, {}]");
+
+    assertThat(document.find("a").orElseThrow().value())
+        .isEqualTo(
+            new TomlValue.Sequence(
+                java.util.List.of(
+                    new TomlValue.Table(
+                        java.util.Map.of(
+                            "b", new TomlValue.Scalar(TomlValue.Kind.INTEGER, "1"),
+                            "c.d", new TomlValue.Scalar(TomlValue.Kind.TEXT, "x"))),
+                    new TomlValue.Table(java.util.Map.of()))));
   }
 }

@@ -1,8 +1,11 @@
-package dev.headroom.engine.config.toml;
+package dev.headroom.toolkit.toml;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A value of a settings file. */
+/** A value of a TOML file. */
 public sealed interface TomlValue {
   /** What a single value is. */
   enum Kind {
@@ -26,6 +29,17 @@ public sealed interface TomlValue {
   record Sequence(List<TomlValue> values) implements TomlValue {
     public Sequence {
       values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A table in braces within a list.
+   *
+   * @param values by dotted key, in the order of the text
+   */
+  record Table(Map<String, TomlValue> values) implements TomlValue {
+    public Table {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
 }
