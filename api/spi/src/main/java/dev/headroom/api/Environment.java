@@ -31,8 +31,19 @@ public interface Environment {
    */
   Optional<String> variable(String name);
 
+  /**
+   * Whether the environment variable is set, also to nothing. Some tools take an empty variable for
+   * the default, others for one that is not set.
+   *
+   * @param name the exact name
+   */
+  boolean isSet(String name);
+
   /** Returns the home directory of the user, absolute. */
   Path home();
+
+  /** Returns the current directory, absolute: what a relative path of a variable starts from. */
+  Path workingDirectory();
 
   /** Returns the operating system. */
   OperatingSystem operatingSystem();

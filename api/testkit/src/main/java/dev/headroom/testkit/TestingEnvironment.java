@@ -36,6 +36,17 @@ public record TestingEnvironment(
   }
 
   @Override
+  public boolean isSet(String name) {
+    return variables.containsKey(name);
+  }
+
+  /** The home directory is the current one too. */
+  @Override
+  public Path workingDirectory() {
+    return home;
+  }
+
+  @Override
   public Optional<Secret> keychain(String service, Optional<String> account) {
     return operatingSystem == OperatingSystem.MACOS
         ? Optional.ofNullable(keychainItems.get(service)).map(Secret::document)

@@ -10,6 +10,7 @@ import dev.headroom.api.http.Http;
 import dev.headroom.api.http.HttpHeaders;
 import dev.headroom.api.http.HttpRequest;
 import dev.headroom.api.http.HttpResponse;
+import dev.headroom.toolkit.http.ForeignResponses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -124,8 +125,15 @@ public final class TestingHttp implements Http {
           throw new ProviderException(
               ErrorKind.INVALID_RESPONSE, "the answer is larger than allowed");
         }
-        return new HttpResponse(
-            response.statusCode(), uri, HttpHeaders.of(response.headers().map()), bytes);
+        var answer =
+            new HttpResponse(
+                response.statusCode(), uri, HttpHeaders.of(response.headers().map()), bytes);
+        ForeignResponses.errorOf(call, answer)
+            .ifPresent(
+                error -> {
+                  throw new ProviderException(error);
+                });
+        return answer;
       }
     } catch (HttpTimeoutException late) {
       throw failure(ErrorKind.TIMEOUT, "no answer from " + uri.getHost() + " in time", late);

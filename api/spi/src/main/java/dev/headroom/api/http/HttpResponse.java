@@ -3,6 +3,7 @@ package dev.headroom.api.http;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +21,11 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copying a large answer would cost
 public record HttpResponse(int status, URI uri, HttpHeaders headers, byte[] body) {
+  /** The longest that a service is believed: a mistaken header must not silence it for a year. */
+  public static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+
   private static final int LONGEST_EXCERPT = 120;
+  private static final int MOST_DIGITS = 15;
 
   public HttpResponse {
     Objects.requireNonNull(uri, "uri");
@@ -55,23 +60,47 @@ public record HttpResponse(int status, URI uri, HttpHeaders headers, byte[] body
   }
 
   /**
-   * Returns the moment named by {@code Retry-After}, which gives seconds or a date.
+   * Returns the moment named by {@code Retry-After}, which gives seconds or a date. A date counts
+   * from the response's own {@code Date}, so that a wrong clock of this machine does no harm. What
+   * is beyond {@link #LONGEST_RETRY_AFTER}, or too large for a number, is that long from now; what
+   * has passed, or is negative, is now.
    *
-   * @param now the present moment, from which seconds count
+   * @param now the present moment
    * @return empty when there is none, or it cannot be read
    */
   public Optional<Instant> retryAfter(Instant now) {
-    return headers.first("retry-after").flatMap(text -> parseRetryAfter(text.strip(), now));
+    return headers
+        .first("retry-after")
+        .flatMap(text -> waiting(text.strip(), now))
+        .map(
+            waiting -> {
+              Duration bounded =
+                  waiting.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : waiting;
+              return bounded.isNegative() ? now : now.plus(bounded);
+            });
   }
 
-  private static Optional<Instant> parseRetryAfter(String text, Instant now) {
+  private Optional<Duration> waiting(String text, Instant now) {
     try {
-      if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        return Optional.of(now.plusSeconds(Long.parseLong(text)));
+      String digits = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
+      if (!digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        boolean isHuge = digits.length() > MOST_DIGITS;
+        Duration waiting =
+            isHuge ? LONGEST_RETRY_AFTER : Duration.ofSeconds(Long.parseLong(digits));
+        return Optional.of(text.startsWith("-") ? waiting.negated() : waiting);
       }
+      Instant sent = headers.first("date").flatMap(HttpResponse::date).orElse(now);
+      return date(text).map(moment -> Duration.between(sent, moment));
+    } catch (DateTimeException | ArithmeticException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
       return Optional.of(
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException | ArithmeticException | NumberFormatException unreadable) {
+          ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeException unreadable) {
       return Optional.empty();
     }
   }

@@ -17,10 +17,16 @@ import java.util.OptionalLong;
  * @param embedded rows of other resources of this provider that came inside the same answer, by
  *     resource name: a parent list that embeds its children fills several tables at the price of
  *     one
+ * @param resumable whether {@code next} leads to the same place after rows were added or removed; a
+ *     number of a page or an offset does not, so a scan that broke off begins again then
  * @since 0.1
  */
 public record Page(
-    List<Row> rows, Optional<String> next, OptionalLong total, Map<String, List<Row>> embedded) {
+    List<Row> rows,
+    Optional<String> next,
+    OptionalLong total,
+    Map<String, List<Row>> embedded,
+    boolean resumable) {
   public Page {
     rows = List.copyOf(rows);
     Objects.requireNonNull(next, "next");
@@ -28,6 +34,17 @@ public record Page(
     var copies = new HashMap<String, List<Row>>();
     embedded.forEach((resource, children) -> copies.put(resource, List.copyOf(children)));
     embedded = Map.copyOf(copies);
+  }
+
+  /** Creates a page whose cursor stays right when the list changes. */
+  public Page(
+      List<Row> rows, Optional<String> next, OptionalLong total, Map<String, List<Row>> embedded) {
+    this(rows, next, total, embedded, true);
+  }
+
+  /** Returns the page with a cursor that is good for this scan only. */
+  public Page withoutResuming() {
+    return new Page(rows, next, total, embedded, false);
   }
 
   /** Returns a page without embedded rows. */

@@ -3,6 +3,7 @@ package dev.headroom.api.resource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,19 @@ public final class Row {
   private Row(ResourceSchema schema, @Nullable Object[] values) {
     this.schema = schema;
     this.values = values;
+  }
+
+  /** Whether the other one is a row of the same resource with the same values. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Row row
+        && schema.name().equals(row.schema.name())
+        && Arrays.equals(values, row.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
   }
 
   /** Returns a builder for a row of this schema. */

@@ -169,9 +169,30 @@ public record UsageLimit(
       return this;
     }
 
+    /** Returns the limit. A percentage that was not given follows from what is used of how much. */
     public UsageLimit build() {
       return new UsageLimit(
-          id, name, type, model, percentUsed, used, limit, unit, resetsAt, window, unlimited);
+          id,
+          name,
+          type,
+          model,
+          percentUsed.isPresent() ? percentUsed : derived(),
+          used,
+          limit,
+          unit,
+          resetsAt,
+          window,
+          unlimited);
+    }
+
+    private OptionalDouble derived() {
+      boolean isCounted =
+          !unlimited && used.isPresent() && limit.isPresent() && limit.get().signum() > 0;
+      if (!isCounted || used.get().signum() < 0) {
+        return OptionalDouble.empty();
+      }
+      double percent = used.get().doubleValue() / limit.get().doubleValue() * 100;
+      return percent < ABSURD ? OptionalDouble.of(percent) : OptionalDouble.empty();
     }
   }
 }

@@ -22,7 +22,40 @@ class HttpResponseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "soon", "-5", "1.5", "99999999999999999999", "9223372036854775807"})
+  @ValueSource(
+      strings = {
+        "86401",
+        "99999999999999999999",
+        "9223372036854775807",
+        "Sun, 01 Mar 2099 10:05:00 GMT"
+      })
+  void believesAServiceForADayAtMost(String text) {
+    assertThat(withRetryAfter(text).retryAfter(NOW)).contains(NOW.plusSeconds(86_400));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "-99999999999999999999", "Sun, 01 Mar 2026 09:00:00 GMT"})
+  void takesWhatHasPassedForNow(String text) {
+    assertThat(withRetryAfter(text).retryAfter(NOW)).contains(NOW);
+  }
+
+  @Test
+  void aDateCountsFromTheClockOfTheService() {
+    var reply =
+        new HttpResponse(
+            429,
+            URI.create("https://example.com"),
+            HttpHeaders.of(
+                Map.of(
+                    "Date", List.of("Sun, 01 Mar 2026 20:00:00 GMT"),
+                    "Retry-After", List.of("Sun, 01 Mar 2026 20:02:00 GMT"))),
+            new byte[0]);
+
+    assertThat(reply.retryAfter(NOW)).contains(NOW.plusSeconds(120));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "soon", "1.5", "-", "+"})
   void takesAnUnreadableRetryAfterForNone(String text) {
     assertThat(withRetryAfter(text).retryAfter(NOW)).isEmpty();
   }

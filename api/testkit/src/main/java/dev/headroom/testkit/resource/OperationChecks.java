@@ -54,7 +54,7 @@ final class OperationChecks {
   }
 
   private List<String> absence() {
-    bench.service().answerWith(request -> Reply.of(404, ""));
+    bench.service().answerWith(request -> Reply.of(404, "{\"message\":\"not found\"}"));
     var operations = bench.operations(name);
     var problems = new ArrayList<String>();
     for (Capability capability : List.of(Capability.GET, Capability.DELETE)) {

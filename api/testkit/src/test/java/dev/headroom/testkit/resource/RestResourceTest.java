@@ -120,7 +120,9 @@ class RestResourceTest {
 
   @Test
   void saysThatWhatIsToBeChangedDoesNotExist() {
-    serve("{'request': {'path': '/devices/d%201'}, 'response': {'status': 404}}");
+    serve(
+        "{'request': {'path': '/devices/d%201'}, 'response': {'status': 404, 'json': {'message':"
+            + " 'no'}}}");
 
     assertThatThrownBy(() -> device().update(context(), KEY, change(Map.of("name", "x"))))
         .isInstanceOfSatisfying(

@@ -6,7 +6,9 @@ import dev.headroom.toolkit.json.JsonView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -56,12 +58,30 @@ public sealed interface VendorFile {
           ? new Unreadable("is larger than 1 MiB")
           : new Content(new String(bytes, StandardCharsets.UTF_8));
     } catch (NoSuchFileException | NotDirectoryException missing) {
-      return new Missing();
+      return brokenLink(file)
+          .<VendorFile>map(
+              link -> new Unreadable("is behind the link " + link + ", which leads nowhere"))
+          .orElseGet(Missing::new);
+    } catch (FileSystemLoopException loop) {
+      return new Unreadable("is behind a link that leads to itself");
     } catch (IOException unreadable) {
       return Files.isDirectory(file)
           ? new Unreadable("is a directory")
           : new Unreadable("cannot be read; check its permissions");
     }
+  }
+
+  /** Returns the link on the way to a file that leads nowhere; folders of dotfiles move. */
+  private static Optional<Path> brokenLink(Path file) {
+    for (Path place = file; place != null; place = place.getParent()) {
+      if (Files.isSymbolicLink(place)) {
+        return Files.exists(place) ? Optional.empty() : Optional.of(place);
+      }
+      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the text of a file; absent when it cannot be read, whatever the reason. */

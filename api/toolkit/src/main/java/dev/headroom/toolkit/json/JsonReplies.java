@@ -3,6 +3,7 @@ package dev.headroom.toolkit.json;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.HttpResponse;
+import java.nio.charset.CharacterCodingException;
 
 /**
  * Reads the JSON in an answer. Whatever is wrong with it becomes a {@link ProviderException} of
@@ -50,7 +51,9 @@ public final class JsonReplies {
    */
   public static JsonView any(HttpResponse reply, String service) {
     try {
-      return JsonText.parseAnyLength(reply.text());
+      return JsonText.parseAnyLength(ReplyText.of(reply));
+    } catch (CharacterCodingException notText) {
+      throw badAnswer(service, "bytes that are no text in the encoding it names, or UTF-8");
     } catch (InvalidJsonException invalid) {
       throw badAnswer(service, invalid.found());
     }

@@ -1,5 +1,6 @@
 package dev.headroom.toolkit.rest;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -126,7 +127,8 @@ public final class ChangeBody {
 
   /**
    * Returns the body of a change to an item, for a service that replaces whole objects: every
-   * member that can be written has its present value unless the change says otherwise.
+   * member that can be written has its present value unless the change says otherwise, and so has
+   * every member that no column knows, at any depth: a service grows faster than its clients.
    *
    * @param elsewhere columns that are sent in the address
    */
@@ -139,7 +141,57 @@ public final class ChangeBody {
       copy(item, column.read(), column.write(), column.conversion(), object);
     }
     write(change, elsewhere, object);
+    JsonObject unknown = rows.unknownIn(item.element());
+    if (unknown != null) {
+      addUnknown(object, unknown, item.element());
+    }
     return HttpBody.json(StoredJson.whole(object));
+  }
+
+  /**
+   * Adds what no column knows where it stood. Items of a list are told by their place, so they keep
+   * what is unknown of them as long as the list has as many items as before.
+   *
+   * @param unknown as {@link KnownMembers#in} returns it, items of a list by their place
+   * @param present where it was read
+   */
+  private static void addUnknown(JsonObject target, JsonObject unknown, JsonElement present) {
+    if (!(present instanceof JsonObject object)) {
+      return;
+    }
+    for (Map.Entry<String, JsonElement> member : unknown.entrySet()) {
+      String name = member.getKey();
+      JsonElement before = object.get(name);
+      JsonElement written = target.get(name);
+      if (before.equals(member.getValue())) {
+        if (written == null) {
+          target.add(name, before.deepCopy());
+        }
+      } else if (before instanceof JsonObject && member.getValue() instanceof JsonObject rest) {
+        if (written == null) {
+          written = new JsonObject();
+          target.add(name, written);
+        }
+        if (written instanceof JsonObject place) {
+          addUnknown(place, rest, before);
+        }
+      } else if (before instanceof JsonArray list
+          && written instanceof JsonArray places
+          && list.size() == places.size()
+          && member.getValue() instanceof JsonObject byPlace) {
+        addUnknown(places, byPlace, list);
+      }
+    }
+  }
+
+  private static void addUnknown(JsonArray places, JsonObject byPlace, JsonArray present) {
+    for (Map.Entry<String, JsonElement> item : byPlace.entrySet()) {
+      int place = Integer.parseInt(item.getKey());
+      if (places.get(place) instanceof JsonObject written
+          && item.getValue() instanceof JsonObject rest) {
+        addUnknown(written, rest, present.get(place));
+      }
+    }
   }
 
   private static void copy(

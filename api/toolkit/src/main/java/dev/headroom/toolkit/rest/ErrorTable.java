@@ -131,12 +131,33 @@ public final class ErrorTable {
     if (meaning == null) {
       return ReplyErrors.of(reply, service, now);
     }
+    if (meaning.kind() == ErrorKind.NOT_FOUND && !ReplyErrors.isFromApi(reply)) {
+      return wrongAddress(reply);
+    }
     String sentence = service + " " + meaning.what();
     return new ProviderError(
         meaning.kind(),
         reasonIn(reply).map(text -> sentence + ": " + text).orElse(sentence),
         meaning.hint(),
         Optional.empty());
+  }
+
+  /** An API that says "not found" says so in its own form; anything else is another address. */
+  private ProviderError wrongAddress(HttpResponse reply) {
+    return ProviderError.of(
+        ErrorKind.INVALID_RESPONSE,
+        "there is nothing of "
+            + service
+            + " at "
+            + reply.uri().getScheme()
+            + "://"
+            + reply.uri().getAuthority()
+            + reply.uri().getPath()
+            + " (HTTP "
+            + reply.status()
+            + ")",
+        "check the setting base_url, and others that are part of the address, in"
+            + " `headroom config show`");
   }
 
   private Optional<String> reasonIn(HttpResponse reply) {

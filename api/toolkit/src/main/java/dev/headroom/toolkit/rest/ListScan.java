@@ -40,6 +40,7 @@ public record ListScan(RestService service, PathTemplate path, Paging paging, Ro
     String name = service.errors().service();
     Paging.Slice slice = paging.slice(JsonReplies.any(reply, name), request, cursor, name);
     // What the service selected by holds for every row, also where the rows do not repeat it.
-    return rows.page(slice.items(), request.equalTo(), slice.next(), slice.total());
+    Page page = rows.page(slice.items(), request.equalTo(), slice.next(), slice.total());
+    return slice.resumable() ? page : page.withoutResuming();
   }
 }

@@ -35,7 +35,7 @@ public record Offsets(String parameter, PageSize size, String items, String tota
         found.isEmpty()
             || (total.isPresent() ? read >= total.getAsLong() : found.size() < position.size());
     return new Slice(
-        found, isLast ? Optional.empty() : Optional.of(position.at(read).cursor()), total);
+        found, isLast ? Optional.empty() : Optional.of(position.at(read).cursor()), total, false);
   }
 
   private PagePosition position(ScanRequest request, Optional<String> cursor) {

@@ -18,10 +18,34 @@ import java.util.OptionalLong;
  * @param totalPages where the number of pages stands; empty when the service does not tell, so that
  *     only an empty page ends the list
  * @param totalItems where the number of items stands; empty when the service does not tell
+ * @param ownNumber where the number of the page itself stands, which has to be the one that was
+ *     asked for; empty when the service does not tell
  */
 public record PageNumbers(
-    String parameter, int first, PageSize size, String items, String totalPages, String totalItems)
+    String parameter,
+    int first,
+    PageSize size,
+    String items,
+    String totalPages,
+    String totalItems,
+    String ownNumber)
     implements Paging {
+  /** Creates pages that do not tell their own number. */
+  public PageNumbers(
+      String parameter,
+      int first,
+      PageSize size,
+      String items,
+      String totalPages,
+      String totalItems) {
+    this(parameter, first, size, items, totalPages, totalItems, "");
+  }
+
+  /** Returns pages that tell their own number in a member, such as {@code page}. */
+  public PageNumbers numberedBy(String member) {
+    return new PageNumbers(parameter, first, size, items, totalPages, totalItems, member);
+  }
+
   @Override
   public Map<String, String> parameters(ScanRequest request, Optional<String> cursor) {
     return position(request, cursor).parameters(parameter, size.parameter());
@@ -32,13 +56,19 @@ public record PageNumbers(
       JsonView answer, ScanRequest request, Optional<String> cursor, String service) {
     PagePosition position = position(request, cursor);
     List<JsonView> found = Pages.items(answer, items, service);
+    OptionalLong own = Pages.count(answer, ownNumber);
+    if (own.isPresent() && own.getAsLong() != position.start()) {
+      throw Pages.badAnswer(
+          service, "page " + own.getAsLong() + " when page " + position.start() + " was asked for");
+    }
     OptionalLong pages = Pages.count(answer, totalPages);
     long read = position.start() - first + 1;
     boolean isLast = found.isEmpty() || (pages.isPresent() && read >= pages.getAsLong());
     return new Slice(
         found,
         isLast ? Optional.empty() : Optional.of(position.at(position.start() + 1).cursor()),
-        Pages.count(answer, totalItems));
+        Pages.count(answer, totalItems),
+        false);
   }
 
   private PagePosition position(ScanRequest request, Optional<String> cursor) {

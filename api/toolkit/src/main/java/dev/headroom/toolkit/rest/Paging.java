@@ -40,10 +40,16 @@ public interface Paging {
    *
    * @param next the cursor of the next page; absent ends the list
    * @param total how many items the list has, when the service says so
+   * @param resumable whether the cursor leads to the same place after the list has changed
    */
-  record Slice(List<JsonView> items, Optional<String> next, OptionalLong total) {
+  record Slice(List<JsonView> items, Optional<String> next, OptionalLong total, boolean resumable) {
     public Slice {
       items = List.copyOf(items);
+    }
+
+    /** Creates a page whose cursor is the service's own, and so stays right. */
+    public Slice(List<JsonView> items, Optional<String> next, OptionalLong total) {
+      this(items, next, total, true);
     }
   }
 }

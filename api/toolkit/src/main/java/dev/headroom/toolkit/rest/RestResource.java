@@ -2,6 +2,7 @@ package dev.headroom.toolkit.rest;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.HttpBody;
 import dev.headroom.api.http.HttpRequest;
@@ -176,7 +177,27 @@ public final class RestResource implements Resource {
     Map<String, Object> inAddress = inAddress(create.path(), change);
     HttpBody body = create.body().json(change, inAddress.keySet());
     HttpRequest call = call(context, create.method(), create.path(), inAddress);
-    return rows.row(item(service.send(context, call.withBody(body))), inAddress);
+    HttpResponse reply = service.send(context, call.withBody(body));
+    try {
+      return rows.row(item(reply), inAddress);
+    } catch (ProviderException notTheRow) {
+      throw done(reply, notTheRow);
+    }
+  }
+
+  /** The service did what was wanted and did not answer with the row, so nothing failed yet. */
+  private ProviderException done(HttpResponse reply, ProviderException cause) {
+    return new ProviderException(
+        ProviderError.of(
+            ErrorKind.INVALID_RESPONSE,
+            service.errors().service()
+                + " accepted the change (HTTP "
+                + reply.status()
+                + ") and answered no "
+                + schema().name()
+                + ": it was probably done",
+            "look at the list before you repeat it"),
+        cause);
   }
 
   @Override
@@ -190,9 +211,51 @@ public final class RestResource implements Resource {
             : update.body().json(change, Set.of());
     HttpRequest call = call(context, update.method(), update.path(), named(key));
     HttpResponse reply = service.send(context, call.withBody(body));
-    return reply.body().length == 0
-        ? get(context, key).orElseThrow(() -> notFound(key))
-        : rows.row(item(reply), named(key));
+    Optional<JsonView> answered = answered(reply, key);
+    if (answered.isPresent()) {
+      return rows.row(answered.get(), named(key));
+    }
+    try {
+      return get(context, key).orElseThrow(() -> notFound(key));
+    } catch (ProviderException unreadable) {
+      throw done(reply, unreadable);
+    }
+  }
+
+  /**
+   * Returns the object that a change was answered with, where it is the one that was changed. A
+   * job, a word or another object is not, and the row is read again then.
+   */
+  private Optional<JsonView> answered(HttpResponse reply, RowKey key) {
+    if (reply.status() == 202 || reply.body().length == 0) {
+      return Optional.empty();
+    }
+    JsonView item;
+    try {
+      item = item(reply);
+    } catch (ProviderException noJson) {
+      return Optional.empty();
+    }
+    return item.isObject() && (get == null || isNamed(item, key))
+        ? Optional.of(item)
+        : Optional.empty();
+  }
+
+  private boolean isNamed(JsonView item, RowKey key) {
+    Row row;
+    try {
+      row = rows.row(item, Map.of());
+    } catch (ProviderException withoutKey) {
+      return false;
+    }
+    List<Column> columns = schema().keyColumns();
+    for (int index = 0; index < columns.size(); index++) {
+      Object value = row.value(schema().indexOf(columns.get(index).name()));
+      if (!key.values().get(index).equals(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.headroom.toolkit.rest;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Column;
@@ -245,6 +246,11 @@ public final class RowMapping {
       }
     }
     return unread;
+  }
+
+  /** Returns what no column knows of an object; null when all is known. */
+  @Nullable JsonObject unknownIn(JsonElement item) {
+    return known.in(item, Set.of());
   }
 
   private @Nullable String others(Item item, Set<JsonElement> unread) {

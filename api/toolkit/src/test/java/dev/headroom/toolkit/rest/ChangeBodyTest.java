@@ -47,7 +47,8 @@ class ChangeBodyTest {
 
     assertThat(text(body.json(PRESENT, change("name", "new"), Set.of())))
         .isEqualTo(
-            "{\"state\":\"on\",\"name\":\"new\",\"check\":{\"allowed\":true},\"tags\":[\"a\"]}");
+            "{\"state\":\"on\",\"name\":\"new\",\"check\":{\"allowed\":true,\"since\":3},"
+                + "\"tags\":[\"a\"]}");
   }
 
   @Test
@@ -58,7 +59,7 @@ class ChangeBodyTest {
             .converting("tags", ChangeBodyTest::withoutList);
 
     assertThat(text(body.json(PRESENT, change("name", "new"), Set.of())))
-        .isEqualTo("{\"name\":\"new\",\"labels\":\"a\"}");
+        .isEqualTo("{\"name\":\"new\",\"labels\":\"a\",\"check\":{\"since\":3},\"state\":\"on\"}");
     assertThat(text(body.json(change("tags", "[\"b\"]"), Set.of())))
         .isEqualTo("{\"labels\":\"b\"}");
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorTableTest {
   private static final Instant NOW = Instant.parse("2026-12-15T10:00:00Z");
@@ -36,7 +37,16 @@ class ErrorTableTest {
     "503, UNAVAILABLE"
   })
   void knowsWhatStatusesUsuallyMean(int status, ErrorKind kind) {
-    assertThat(error(TABLE, status, "").kind()).isEqualTo(kind);
+    assertThat(error(TABLE, status, "{}").kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not found", "<html>404</html>", "[]", "null"})
+  void aMissingPageIsAnotherAddressAndNoMissingItem(String body) {
+    ProviderError error = error(TABLE, 404, body);
+
+    assertThat(error.kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+    assertThat(error.hint().orElseThrow()).contains("base_url");
   }
 
   @ParameterizedTest

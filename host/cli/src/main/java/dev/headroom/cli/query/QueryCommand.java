@@ -1,7 +1,5 @@
 package dev.headroom.cli.query;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.headroom.cli.common.CommandException;
 import dev.headroom.cli.common.DurationConverter;
 import dev.headroom.cli.common.ExitCode;
@@ -18,8 +16,10 @@ import dev.headroom.engine.data.query.QueryService;
 import dev.headroom.engine.data.query.TableUse;
 import dev.headroom.engine.data.rows.RowCursor;
 import dev.headroom.engine.platform.Deadline;
+import dev.headroom.engine.platform.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -174,7 +174,9 @@ public final class QueryCommand implements Callable<Integer> {
       if (bytes.length > LONGEST_STATEMENT_BYTES) {
         throw new CommandException(ExitCode.WRONG_COMMAND_LINE, "the statement is too long", "");
       }
-      return new String(bytes, UTF_8);
+      return Utf8.decode(bytes);
+    } catch (CharacterCodingException e) {
+      throw new CommandException(ExitCode.WRONG_COMMAND_LINE, "the statement is not UTF-8", "");
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.WRONG_COMMAND_LINE, "the statement cannot be read: " + e.getMessage(), "");

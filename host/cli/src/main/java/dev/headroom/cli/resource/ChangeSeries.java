@@ -4,6 +4,7 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Row;
 import dev.headroom.cli.terminal.Output;
+import dev.headroom.engine.data.change.ResourceChanges;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -57,16 +58,13 @@ final class ChangeSeries<T> implements Iterator<Row> {
     try {
       row = work.apply(changes.get(done));
     } catch (ProviderException failed) {
-      output.warning(stopped("failed") + "; --skip " + before() + " begins there again");
+      output.warning(
+          ResourceChanges.mayHaveBeenDone(failed)
+              ? stopped("failed and may have been done all the same") + lookFirst()
+              : stopped("failed") + "; --skip " + before() + " begins there again");
       throw failed;
     } catch (CancelledException interrupted) {
-      output.warning(
-          stopped("was interrupted and may have been done all the same")
-              + "; look first: --skip "
-              + (before() + 1)
-              + " goes on behind it, --skip "
-              + before()
-              + " begins with it");
+      output.warning(stopped("was interrupted and may have been done all the same") + lookFirst());
       throw interrupted;
     }
     done++;
@@ -77,6 +75,14 @@ final class ChangeSeries<T> implements Iterator<Row> {
   /** Returns how many rows of the document come before the present one. */
   private int before() {
     return skipped + done;
+  }
+
+  private String lookFirst() {
+    return "; look first: --skip "
+        + (before() + 1)
+        + " goes on behind it, --skip "
+        + before()
+        + " begins with it";
   }
 
   private String stopped(String how) {

@@ -1,7 +1,5 @@
 package dev.headroom.cli.shell;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.headroom.cli.common.ExitCode;
 import dev.headroom.cli.common.FreshnessOptions;
 import dev.headroom.cli.common.InterruptWatch;
@@ -11,10 +9,8 @@ import dev.headroom.cli.terminal.Output;
 import dev.headroom.engine.data.catalog.Freshness;
 import dev.headroom.engine.data.query.QueryService;
 import dev.headroom.engine.platform.Terminal;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,10 +86,10 @@ public final class ShellCommand implements Callable<Integer> {
 
   private void runAll(ShellSession session) throws IOException {
     try (InterruptWatch _ = InterruptWatch.start();
-        var reader = new BufferedReader(new InputStreamReader(input.get(), UTF_8))) {
-      String line = reader.readLine();
+        var lines = new PipedLines(input.get())) {
+      String line = lines.next();
       while (line != null && session.line(line)) {
-        line = reader.readLine();
+        line = lines.next();
       }
       session.end();
     }

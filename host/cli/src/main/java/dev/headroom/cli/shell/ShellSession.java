@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,7 +46,10 @@ final class ShellSession {
           ".sensitive",
           ".tables");
 
-  private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+
+  /** In characters; what is longer is refused when it is read. */
+  private static final int LONGEST_STATEMENT = 1_000_000;
 
   private static final String HELP =
       """
@@ -143,10 +147,24 @@ final class ShellSession {
       }
     }
     statement.append(line).append('\n');
-    if (queries.isComplete(statement.toString())) {
-      end();
+    if (line.indexOf(';') >= 0 || statement.length() > LONGEST_STATEMENT) {
+      runCompleted();
     }
     return true;
+  }
+
+  /** Runs every statement that has its end, as several may stand on one line. */
+  private void runCompleted() {
+    OptionalInt end = queries.endOfFirst(statement.toString());
+    while (end.isPresent()) {
+      String sql = statement.substring(0, end.getAsInt());
+      statement.delete(0, end.getAsInt());
+      guarded(() -> run(sql));
+      end = queries.endOfFirst(statement.toString());
+    }
+    if (statement.toString().isBlank()) {
+      statement.setLength(0);
+    }
   }
 
   /** Runs what was typed, whether or not it has been ended. */
@@ -193,8 +211,7 @@ final class ShellSession {
 
   private void run(String sql) {
     var request =
-        new QueryRequest(
-            sql, Map.of(), freshness, sensitive, limit, Deadline.in(LONGEST_STATEMENT));
+        new QueryRequest(sql, Map.of(), freshness, sensitive, limit, Deadline.in(LONGEST_RUN));
     round.run();
     try (PreparedQuery query = prepare(request)) {
       var explanation = new ExplainPrinter(output, clock.instant());

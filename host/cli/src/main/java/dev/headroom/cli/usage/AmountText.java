@@ -4,12 +4,16 @@ import dev.headroom.api.usage.Balance;
 import dev.headroom.api.usage.Spend;
 import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.cli.terminal.TextEscape;
+import dev.headroom.toolkit.usage.MinorUnits;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers for people. Every text in here may come from outside and is escaped. */
 final class AmountText {
   private static final String DOLLARS = "USD";
+  private static final int MOST_PLACES = 2;
 
   private AmountText() {}
 
@@ -50,10 +54,21 @@ final class AmountText {
 
   private static String money(BigDecimal amount, String unit) {
     if (unit.equals(DOLLARS)) {
-      String dollars = "$" + plain(amount.abs());
+      String dollars = "$" + rounded(amount.abs(), 2);
       return amount.signum() < 0 ? "-" + dollars : dollars;
     }
-    return plain(amount) + " " + unit(amount, unit);
+    return (isCurrency(unit) ? rounded(amount, MinorUnits.placesOf(unit)) : plain(amount))
+        + " "
+        + unit(amount, unit);
+  }
+
+  private static boolean isCurrency(String unit) {
+    return unit.length() == 3 && unit.equals(unit.toUpperCase(Locale.ROOT));
+  }
+
+  /** People read money with the places of its currency; programs get all digits, in JSON. */
+  private static String rounded(BigDecimal amount, int places) {
+    return amount.setScale(places, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** Returns the unit as it stands behind a number. Units come in the plural, in English. */
@@ -69,7 +84,10 @@ final class AmountText {
         : plural.substring(0, plural.length() - 1);
   }
 
+  /** A count with more places than anybody reads is rounded; programs get all digits, in JSON. */
   private static String plain(BigDecimal number) {
-    return number.toPlainString();
+    BigDecimal shown =
+        number.scale() > MOST_PLACES ? number.setScale(MOST_PLACES, RoundingMode.HALF_UP) : number;
+    return shown.toPlainString();
   }
 }

@@ -81,7 +81,31 @@ final class UsageBlock {
     return display.unicode() ? out.toString() : AsciiFallback.of(out.toString());
   }
 
+  /** Spending with a limit is a limit like the others, with its amounts behind it. */
+  private void appendSpend(StringBuilder out, Spend spend) {
+    String reset =
+        layout.longReset() && isPlausible(spend.resetsAt())
+            ? ", resets in " + TimeText.until(spend.resetsAt().orElseThrow(), now)
+            : "";
+    Optional<UsageLimit> limit = Pace.limitOf(spend);
+    String amount = AmountText.spend(spend);
+    int room = display.width() - layout.beforeRemark();
+    if (limit.isPresent() && amount.length() <= room) {
+      boolean fits = amount.length() + reset.length() <= room;
+      appendLine(out, limit.get(), fits ? amount + reset : amount);
+      return;
+    }
+    // Where there is no room for a bar as well, the amounts come first.
+    String percent = limit.isPresent() ? " " + AmountText.percent(limit.get().percentUsed()) : "";
+    int width = layout.name() + 3 + amount.length() + percent.length();
+    appendAmount(out, spend.name(), width <= display.width() ? amount + percent : amount);
+  }
+
   private void appendPeriod(StringBuilder out, UsageLimit period) {
+    appendLine(out, period, remark(period));
+  }
+
+  private void appendLine(StringBuilder out, UsageLimit period, String remark) {
     Optional<Pace> pace = Pace.of(period, now);
     Tone tone = pace.isPresent() ? tone(pace.get().verdict()) : Tone.PLAIN;
     out.append("  ");
@@ -102,7 +126,6 @@ final class UsageBlock {
     out.append(' ');
     boolean remarkable = pace.isPresent() && pace.get().verdict() != Pace.Verdict.OK;
     ink.append(out, remarkable ? tone : Tone.PLAIN, mark(pace));
-    String remark = remark(period);
     if (!remark.isEmpty()) {
       out.append(' ').append(remark);
     }
@@ -140,11 +163,7 @@ final class UsageBlock {
       extras.ifPresent(extra -> extra.belowPeriod(out, period));
     }
     for (Spend spend : snapshot.spend()) {
-      String reset =
-          layout.longReset() && isPlausible(spend.resetsAt())
-              ? ", resets in " + TimeText.until(spend.resetsAt().orElseThrow(), now)
-              : "";
-      appendAmount(out, spend.name(), AmountText.spend(spend) + reset);
+      appendSpend(out, spend);
     }
     for (Balance balance : snapshot.balances()) {
       String expiry =
@@ -154,7 +173,7 @@ final class UsageBlock {
       appendAmount(out, balance.name(), AmountText.balance(balance) + expiry);
     }
     if (snapshot.isEmpty()) {
-      ink.append(out, Tone.DIM, "  the service tells nothing of it");
+      ink.append(out, Tone.DIM, "  the service reports no limits");
       out.append('\n');
     }
   }
@@ -200,11 +219,11 @@ final class UsageBlock {
     if (layout.reset() == 0 || !isPlausible(period.resetsAt())) {
       return layout.longReset() ? AmountText.count(period) : "";
     }
-    String until = TimeText.until(period.resetsAt().orElseThrow(), now);
-    if (!layout.longReset()) {
-      return until;
+    if (!period.resetsAt().orElseThrow().isAfter(now)) {
+      return layout.longReset() ? "has reset since" : "reset";
     }
-    return until.equals("now") ? "resets now" : "resets in " + until;
+    String until = TimeText.until(period.resetsAt().orElseThrow(), now);
+    return layout.longReset() ? "resets in " + until : until;
   }
 
   private boolean isPlausible(Optional<Instant> moment) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The schema {@value #SCHEMA}, described in docs/json.md. Every field is always there, with {@code
@@ -91,6 +92,9 @@ final class UsageJson {
       decimal(out, "limit", spend.limit());
       out.name("currency").value(spend.currency());
       moment(out, "resetsAt", spend.resetsAt());
+      Optional<UsageLimit> limit = Pace.limitOf(spend);
+      percent(out, limit.isPresent() ? limit.get().percentUsed() : OptionalDouble.empty());
+      writePace(out, Pace.of(spend, now));
       out.endObject();
     }
     out.endArray();
@@ -114,12 +118,7 @@ final class UsageJson {
     out.name("name").value(period.name());
     out.name("type").value(period.type().code());
     text(out, "model", period.model());
-    out.name("percentUsed");
-    if (period.percentUsed().isPresent()) {
-      out.value(period.percentUsed().getAsDouble());
-    } else {
-      out.nullValue();
-    }
+    percent(out, period.percentUsed());
     number(out, "used", period.used());
     number(out, "limit", period.limit());
     text(out, "unit", period.unit());
@@ -160,6 +159,15 @@ final class UsageJson {
       out.endObject();
     }
     out.endArray();
+  }
+
+  private static void percent(JsonWriter out, OptionalDouble percent) throws IOException {
+    out.name("percentUsed");
+    if (percent.isPresent()) {
+      out.value(percent.getAsDouble());
+    } else {
+      out.nullValue();
+    }
   }
 
   private static void text(JsonWriter out, String name, Optional<String> value) throws IOException {

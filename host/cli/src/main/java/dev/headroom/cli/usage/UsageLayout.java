@@ -36,4 +36,9 @@ record UsageLayout(int name, int bar, int reset, boolean longReset) {
     int bar = Math.min(WIDEST_BAR, rest - 1 - name);
     return new UsageLayout(Math.min(WIDEST_NAME, rest - 1 - bar), bar, reset, longReset);
   }
+
+  /** Returns the width of what stands before the remark at the end of a line. */
+  int beforeRemark() {
+    return INDENT + name + 1 + (bar > 0 ? bar + 1 : 0) + PERCENT + 1 + MARK + 1;
+  }
 }

@@ -34,13 +34,7 @@ final class UsageRows {
     for (UsageLimit period : snapshot.periods()) {
       Optional<Pace> pace = Pace.of(period, now);
       append(
-          out,
-          usage.id(),
-          period.name(),
-          used(period),
-          moment(period.resetsAt()),
-          pace.isPresent() ? pace.get().verdict().code() : NONE,
-          age);
+          out, usage.id(), period.name(), used(period), moment(period.resetsAt()), code(pace), age);
     }
     for (Spend spend : snapshot.spend()) {
       append(
@@ -49,7 +43,7 @@ final class UsageRows {
           spend.name(),
           AmountText.spend(spend),
           moment(spend.resetsAt()),
-          NONE,
+          code(Pace.of(spend, now)),
           age);
     }
     for (Balance balance : snapshot.balances()) {
@@ -86,6 +80,10 @@ final class UsageRows {
     return period.percentUsed().isEmpty() && !count.isEmpty()
         ? count
         : AmountText.percent(period.percentUsed());
+  }
+
+  private static String code(Optional<Pace> pace) {
+    return pace.isPresent() ? pace.get().verdict().code() : NONE;
   }
 
   private static String moment(Optional<Instant> moment) {

@@ -388,7 +388,8 @@ public final class Services implements AutoCloseable {
         credentialLocks(),
         oauthServers(),
         TokenRefreshPolicy.of(configuration()),
-        clock);
+        clock,
+        output::warning);
   }
 
   private ProviderContexts makeContexts() {
@@ -447,6 +448,12 @@ public final class Services implements AutoCloseable {
             new RateLimitBackoffs(directories(), profile),
             new TracedMarks(new CredentialTraces(credentialStore()), machine));
     return new UsageService(
-        plugins(), contexts()::open, stores, machine, clock, profile, () -> http().warmUp());
+        plugins(),
+        contexts()::openForUsage,
+        stores,
+        machine,
+        clock,
+        profile,
+        () -> http().warmUp());
   }
 }

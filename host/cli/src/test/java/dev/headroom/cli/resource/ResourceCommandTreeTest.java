@@ -162,7 +162,8 @@ class ResourceCommandTreeTest {
     run.run(
         "acme", "user", "list", "--where", "group=b", "--limit", "1", "--columns", "id", "--json");
     assertThat(run.out()).contains("{\"id\":1}\n").contains("\"more\": true");
-    assertThat(users.scans().getLast().limit()).hasValue(1);
+    // A service may ignore the condition, and the limit would then cut off rows that hold.
+    assertThat(users.scans().getLast().limit()).isEmpty();
 
     run.run(
         "acme",

@@ -19,9 +19,12 @@ class AmountTextTest {
     "0, resets, 0 resets left",
     "2, resets, 2 resets left",
     "1.5, credits, 1.5 credits left",
-    "1, EUR, 1 EUR left",
+    "1, EUR, 1.00 EUR left",
+    "1855, JPY, 1855 JPY left",
+    "3831.746052503586, credits, 3831.75 credits left",
     "1, access, 1 access left",
-    "1, USD, $1 left",
+    "1, USD, $1.00 left",
+    "-0.125, USD, -$0.13 left",
   })
   void oneIsSingular(BigDecimal amount, String unit, String text) {
     assertThat(AmountText.balance(Balance.of("Name", amount, unit))).isEqualTo(text);

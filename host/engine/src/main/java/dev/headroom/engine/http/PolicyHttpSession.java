@@ -19,6 +19,7 @@ import dev.headroom.engine.http.wire.ApacheWire;
 import dev.headroom.engine.http.wire.WireException;
 import dev.headroom.engine.http.wire.WireLog;
 import dev.headroom.engine.http.wire.WireLogWriter;
+import dev.headroom.toolkit.http.ForeignResponses;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -101,6 +102,7 @@ final class PolicyHttpSession implements HttpSession {
             .map(
                 given -> given.with(replaced.getOrDefault(given.credential(), given.credential())));
     Answer answer = follow(OutboundRequest.first(call, use, scope), call);
+    requireAnswerOfService(call, answer.reply());
     if (answer.reply().status() != 401 || answer.hop().credential().isEmpty() || use.isEmpty()) {
       return answer.reply();
     }
@@ -113,7 +115,18 @@ final class PolicyHttpSession implements HttpSession {
     HttpRequest repeated = call.withCredential(use.get().with(better.get()));
     admission.check(repeated);
     call.credential().ifPresent(given -> replaced.put(given.credential(), better.get()));
-    return follow(OutboundRequest.first(repeated, repeated.credential(), scope), repeated).reply();
+    HttpResponse reply =
+        follow(OutboundRequest.first(repeated, repeated.credential(), scope), repeated).reply();
+    requireAnswerOfService(call, reply);
+    return reply;
+  }
+
+  private static void requireAnswerOfService(HttpRequest call, HttpResponse reply) {
+    ForeignResponses.errorOf(call, reply)
+        .ifPresent(
+            error -> {
+              throw new ProviderException(error);
+            });
   }
 
   private Answer follow(OutboundRequest first, HttpRequest call) throws InterruptedException {
@@ -127,13 +140,14 @@ final class PolicyHttpSession implements HttpSession {
         return new Answer(hop, reply);
       }
       seen.add(hop.method() + " " + hop.uri());
-      checkRedirect(hop, next.get(), seen);
+      checkRedirect(call, hop, next.get(), seen);
       hop = next.get();
     }
   }
 
-  private void checkRedirect(OutboundRequest from, OutboundRequest to, Set<String> seen) {
-    if (!admission.allows(to.origin())) {
+  private void checkRedirect(
+      HttpRequest call, OutboundRequest from, OutboundRequest to, Set<String> seen) {
+    if (!admission.allowsRedirect(call, from, to)) {
       String message =
           from.origin().authority()
               + " redirects to "
@@ -141,7 +155,11 @@ final class PolicyHttpSession implements HttpSession {
               + ", which is not an address of "
               + scope.owner();
       throw new ProviderException(
-          ProviderError.of(ErrorKind.INVALID_RESPONSE, message, admission.remedy(to.origin())));
+          ProviderError.of(
+              ErrorKind.NETWORK,
+              message,
+              "check whether the network asks for a sign-in, and the address in"
+                  + " `headroom config show`"));
     }
     if (seen.contains(to.method() + " " + to.uri())) {
       throw Redirects.refused(from, "in a circle");

@@ -8,6 +8,7 @@ import dev.headroom.api.http.HttpBody;
 import dev.headroom.api.http.HttpRequest;
 import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.http.outbound.Origin;
+import dev.headroom.engine.http.outbound.OutboundRequest;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Locale;
@@ -68,6 +69,22 @@ final class RequestPolicy {
 
   boolean allows(Origin origin) {
     return allowed.contains(origin);
+  }
+
+  /**
+   * Whether a redirect may be followed: within the addresses of the owner, and for a call that
+   * carries no credential to any address that is encrypted, because service pages move. This
+   * machine's own ports are reached from this machine only.
+   */
+  boolean allowsRedirect(HttpRequest call, OutboundRequest from, OutboundRequest to) {
+    if (allows(to.origin())) {
+      return true;
+    }
+    boolean isPlainRead = call.credential().isEmpty() && call.body().isEmpty();
+    return isPlainRead
+        && (to.origin().isLoopback()
+            ? from.origin().isLoopback()
+            : from.origin().isSecure() && to.origin().isSecure());
   }
 
   /** Returns what the user does when the origin is right after all. */

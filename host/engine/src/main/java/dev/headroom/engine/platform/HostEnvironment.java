@@ -32,6 +32,16 @@ public final class HostEnvironment implements Environment {
   }
 
   @Override
+  public boolean isSet(String name) {
+    return machine.isSet(name);
+  }
+
+  @Override
+  public Path workingDirectory() {
+    return machine.workingDirectory();
+  }
+
+  @Override
   public Path home() {
     return machine.home();
   }

@@ -2,6 +2,7 @@ package dev.headroom.engine.platform;
 
 import dev.headroom.api.Environment.OperatingSystem;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public record Machine(
     Path home,
     OperatingSystem operatingSystem,
     Path workingDirectory) {
+  private static final String LOCALE = "LC_ALL";
+
+  /** What {@code LC_ALL} was before the launcher set it; empty when it was not set. */
+  private static final String OWN_LOCALE = "HEADROOM_LC_ALL";
+
   public Machine {
     variables = Map.copyOf(variables);
   }
@@ -28,10 +34,29 @@ public record Machine(
   /** Returns the real one. */
   public static Machine current() {
     return of(
-        System.getenv(),
+        withOwnLocale(System.getenv()),
         System.getProperty("user.home"),
         operatingSystem(System.getProperty("os.name", "")),
         Path.of("").toAbsolutePath());
+  }
+
+  /**
+   * The launcher gives Java a locale in which file names are UTF-8. Everything else, such as how
+   * much the terminal can show and the programs that are started, goes by the user's own.
+   */
+  static Map<String, String> withOwnLocale(Map<String, String> variables) {
+    String own = variables.get(OWN_LOCALE);
+    if (own == null) {
+      return variables;
+    }
+    Map<String, String> restored = new HashMap<>(variables);
+    restored.remove(OWN_LOCALE);
+    if (own.isEmpty()) {
+      restored.remove(LOCALE);
+    } else {
+      restored.put(LOCALE, own);
+    }
+    return restored;
   }
 
   /**
@@ -57,11 +82,17 @@ public record Machine(
    * {@code Path}, the case of the name does not matter.
    */
   public Optional<String> variable(String name) {
+    return Optional.ofNullable(value(name)).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /** Whether the variable is set, also to nothing. */
+  public boolean isSet(String name) {
+    return value(name) != null;
+  }
+
+  private @Nullable String value(String name) {
     String value = variables.get(name);
-    if (value == null && operatingSystem == OperatingSystem.WINDOWS) {
-      value = ignoringCase(name);
-    }
-    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    return value == null && operatingSystem == OperatingSystem.WINDOWS ? ignoringCase(name) : value;
   }
 
   private @Nullable String ignoringCase(String name) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts together what a call of a provider may use. Safe for use by several threads.
@@ -60,6 +61,19 @@ public final class ProviderContexts {
    *     provider is not valid
    */
   public CloseableContext open(Provider provider, Deadline deadline) {
+    return open(provider, deadline, UnaryOperator.identity());
+  }
+
+  /**
+   * Opens a context for a call about usage: what a service refuses with 429 is not repeated,
+   * because services extend the penalty then. The parameters are those of {@link #open}.
+   */
+  public CloseableContext openForUsage(Provider provider, Deadline deadline) {
+    return open(provider, deadline, HttpScope::withoutRepeatedRefusals);
+  }
+
+  private CloseableContext open(
+      Provider provider, Deadline deadline, UnaryOperator<HttpScope> rules) {
     List<Setting> declared = settingsOf(provider);
     AuthProvider signIn = signInOf(provider, declared, deadline);
     Settings settings = signIn.settings();
@@ -69,7 +83,7 @@ public final class ProviderContexts {
         id,
         configuration.profile(),
         DEFAULT_ACCOUNT,
-        http.open(scope(id, bases(declared, settings), found, deadline)),
+        http.open(rules.apply(scope(id, bases(declared, settings), found, deadline))),
         found,
         settings,
         clock,

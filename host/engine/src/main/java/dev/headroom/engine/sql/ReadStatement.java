@@ -2,6 +2,7 @@ package dev.headroom.engine.sql;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -24,15 +25,35 @@ public record ReadStatement(String sql, List<Token> tokens, Set<String> tables, 
     return new StatementGuard(sql, tokens, dialect).read();
   }
 
-  /** Whether a text that is typed line by line ends with the end of a statement. */
-  public static boolean isComplete(String text, Dialect dialect) {
+  /**
+   * Returns where the first statement of a text ends, behind its semicolon; empty while it has no
+   * end. A text that cannot be read with certainty ends with itself, so that it is reported.
+   */
+  public static OptionalInt endOfFirst(String text, Dialect dialect) {
     try {
-      List<Token> tokens = Tokenizer.tokens(text, dialect);
-      return !tokens.isEmpty() && tokens.getLast().isSymbol(';');
+      return Tokenizer.endOfFirst(text, dialect);
     } catch (StatementException e) {
       // What is still open may be closed in the next line; anything else is reported now.
-      return !String.valueOf(e.getMessage()).contains("without an end");
+      return String.valueOf(e.getMessage()).contains("without an end")
+          ? OptionalInt.empty()
+          : OptionalInt.of(text.length());
     }
+  }
+
+  /**
+   * Whether a table is mentioned once, and in the only SELECT there is: then a condition of that
+   * SELECT holds for all that the statement says of the table.
+   */
+  public boolean mentionsOnce(String table) {
+    long selects = tokens.stream().filter(token -> token.is("select")).count();
+    long mentions = 0;
+    for (int index = 0; index < tokens.size(); index++) {
+      boolean isQualifier = index + 1 < tokens.size() && tokens.get(index + 1).isSymbol('.');
+      if (tokens.get(index).isName() && !isQualifier && tokens.get(index).name().equals(table)) {
+        mentions++;
+      }
+    }
+    return selects == 1 && mentions == 1;
   }
 
   /** Returns the names of the parameters, in order, each once. */

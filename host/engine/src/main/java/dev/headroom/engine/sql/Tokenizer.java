@@ -3,6 +3,7 @@ package dev.headroom.engine.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Takes a statement apart as its database would. Where the two could read a text differently (a
@@ -29,6 +30,11 @@ final class Tokenizer {
    * @throws StatementException when it cannot be read with certainty
    */
   static List<Token> tokens(String sql, Dialect dialect) {
+    requireReadable(sql);
+    return new Tokenizer(sql, dialect).read();
+  }
+
+  private static void requireReadable(String sql) {
     if (sql.length() > LONGEST_STATEMENT) {
       throw new StatementException("the statement is longer than a million characters");
     }
@@ -36,7 +42,26 @@ final class Tokenizer {
     if (nul >= 0) {
       throw new StatementException("a NUL character " + place(sql, nul));
     }
-    return new Tokenizer(sql, dialect).read();
+  }
+
+  /**
+   * Returns the position behind the first semicolon that ends a statement; empty when there is
+   * none.
+   *
+   * @throws StatementException as {@link #tokens}
+   */
+  static OptionalInt endOfFirst(String text, Dialect dialect) {
+    requireReadable(text);
+    var tokenizer = new Tokenizer(text, dialect);
+    while (tokenizer.at < text.length()) {
+      if (!tokenizer.skipped()) {
+        tokenizer.one();
+        if (tokenizer.tokens.getLast().isSymbol(';')) {
+          return OptionalInt.of(tokenizer.at);
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Returns a position for people. */

@@ -1,8 +1,12 @@
 package dev.headroom.engine.usage;
 
+import dev.headroom.api.usage.Spend;
 import dev.headroom.api.usage.UsageLimit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -51,6 +55,36 @@ public record Pace(OptionalDouble expectedPercent, Verdict verdict) {
     OptionalDouble expected =
         elapsed.isPresent() ? OptionalDouble.of(elapsed.getAsDouble() * 100) : elapsed;
     return Optional.of(new Pace(expected, verdict(used, elapsed)));
+  }
+
+  /**
+   * Returns the pace of what is spent of a limit in money; empty where there is none. Spending that
+   * starts again on the first day of a month is taken to run for the month before it.
+   */
+  public static Optional<Pace> of(Spend spend, Instant now) {
+    Optional<UsageLimit> limit = limitOf(spend);
+    return limit.isPresent() ? of(limit.get(), now) : Optional.empty();
+  }
+
+  /** Returns a limit in money in the form of every other limit; empty where there is none. */
+  public static Optional<UsageLimit> limitOf(Spend spend) {
+    if (spend.limit().isEmpty() || spend.limit().get().signum() <= 0) {
+      return Optional.empty();
+    }
+    Optional<Duration> window = spend.resetsAt().flatMap(Pace::monthBefore);
+    UsageLimit.Type type = window.isPresent() ? UsageLimit.Type.MONTHLY : UsageLimit.Type.OTHER;
+    return Optional.of(
+        UsageLimit.builder("spend", spend.name(), type)
+            .count(Optional.of(spend.used()), spend.limit(), spend.currency())
+            .resetsAt(spend.resetsAt())
+            .window(window)
+            .build());
+  }
+
+  private static Optional<Duration> monthBefore(Instant end) {
+    LocalDateTime utc = LocalDateTime.ofInstant(end, ZoneOffset.UTC);
+    boolean isFirst = utc.getDayOfMonth() == 1 && utc.toLocalTime().equals(LocalTime.MIDNIGHT);
+    return isFirst ? Optional.of(Duration.between(utc.minusMonths(1), utc)) : Optional.empty();
   }
 
   /** Returns the share of the window that has passed, 0 to 1. */

@@ -12,10 +12,12 @@ import dev.headroom.engine.platform.Deadline;
 import dev.headroom.engine.provider.CloseableContext;
 import dev.headroom.engine.usage.snapshot.CacheValidators;
 import dev.headroom.engine.usage.snapshot.CredentialFingerprint;
+import dev.headroom.engine.usage.snapshot.EndedWindows;
 import dev.headroom.engine.usage.snapshot.ProviderUsage;
 import dev.headroom.engine.usage.snapshot.ProviderUsage.Attempt;
 import dev.headroom.engine.usage.snapshot.ProviderUsage.Outcome;
 import dev.headroom.engine.usage.snapshot.StoredSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ import java.util.Optional;
  * one thread, which may be interrupted; every call into the plugin runs on another one.
  */
 final class ProviderFetch {
+  /** An answer may come so late, or a clock be so wrong, that a window just ended in between. */
+  private static final Duration LATE_ANSWER = Duration.ofMinutes(1);
+
   private record Named(String name, FetchStrategy strategy) {}
 
   private final String id;
@@ -98,7 +103,11 @@ final class ProviderFetch {
         : firstAnswer(provider, inOrder, mark, own);
   }
 
-  /** A fatal end is final: an older answer would hide that the credential was refused. */
+  /**
+   * A refused credential does not hide another way to sign in that holds, so the other strategies
+   * are tried after it. Where none of them answers, the refusal is what the user has to know: an
+   * older answer would hide it.
+   */
   private ProviderUsage firstAnswer(
       Provider provider,
       List<Named> strategies,
@@ -107,6 +116,7 @@ final class ProviderFetch {
     String fingerprint = mark.map(CredentialFingerprint::fingerprint).orElse("");
     var attempts = new StrategyRunner(provider, fingerprint, environment, work);
     Optional<ProviderError> lastError = Optional.empty();
+    Optional<ProviderError> refusal = Optional.empty();
     for (Named named : strategies) {
       Deadline limit = deadline.atMost(wanted.strategyLimit());
       Optional<FetchResult> result = attempts.attempt(named.name(), named.strategy(), limit);
@@ -115,20 +125,28 @@ final class ProviderFetch {
       }
       switch (result.get()) {
         case FetchResult.Success(UsageSnapshot snapshot) -> {
-          return success(provider, named.name(), snapshot, mark, own, attempts.all());
+          Instant latest = environment.clock().instant().minus(LATE_ANSWER);
+          UsageSnapshot current = EndedWindows.without(snapshot, latest);
+          return success(provider, named.name(), current, mark, own, attempts.all());
         }
         case FetchResult.Fatal(ProviderError error) -> {
-          return unknown(error, attempts.all());
+          if (!error.kind().needsSignIn()) {
+            return unknown(error, attempts.all());
+          }
+          refusal = refusal.or(() -> Optional.of(error));
         }
         case FetchResult.Failure(ProviderError error) -> lastError = Optional.of(error);
       }
+    }
+    if (refusal.isPresent()) {
+      return unknown(refusal.get(), attempts.all());
     }
     if (lastError.isEmpty()) {
       return unknown(notSignedIn(), attempts.all());
     }
     ProviderError error = lastError.get();
     return own.isPresent() && error.kind() != ErrorKind.NOT_SIGNED_IN
-        ? own.get().asStale(error, attempts.all())
+        ? own.get().asStale(error, attempts.all(), environment.clock().instant())
         : unknown(error, attempts.all());
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.engine.usage;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,19 +16,16 @@ import java.util.Optional;
  * @param reason what the service said
  */
 public record RateLimitBackoff(String strategy, String fingerprint, Instant until, String reason) {
-  /** How long, when the service does not say. */
-  static final Duration USUAL = Duration.ofMinutes(1);
+  /** How long at least, whatever the service says: asking again at once extends the penalty. */
+  static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  /** The longest that a service is believed: a wrong date must not silence it for a year. */
-  static final Duration LONGEST = Duration.ofHours(1);
+  static final Duration LONGEST = HttpResponse.LONGEST_RETRY_AFTER;
 
   /** Returns the cool-down that an error asks for. */
   static RateLimitBackoff after(
       ProviderError error, String strategy, String fingerprint, Instant now) {
-    Instant until = error.retryAt().orElse(now.plus(USUAL));
-    if (until.isBefore(now)) {
-      until = now.plus(USUAL);
-    }
+    Instant earliest = now.plus(SHORTEST);
+    Instant until = error.retryAt().filter(earliest::isBefore).orElse(earliest);
     Instant latest = now.plus(LONGEST);
     return new RateLimitBackoff(
         strategy, fingerprint, until.isAfter(latest) ? latest : until, error.message());

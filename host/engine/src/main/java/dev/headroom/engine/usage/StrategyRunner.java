@@ -76,12 +76,9 @@ final class StrategyRunner {
     return Optional.of(result);
   }
 
-  /** A service that does not say when it may be asked again is left alone by our own rule. */
+  /** The moment that is shown is the one that the next command keeps to. */
   private static FetchResult withRetryAt(
       FetchResult result, ProviderError error, RateLimitBackoff coolDown) {
-    if (error.retryAt().isPresent()) {
-      return result;
-    }
     ProviderError complete = error.withRetryAt(coolDown.until());
     return result instanceof FetchResult.Fatal
         ? new FetchResult.Fatal(complete)

@@ -86,11 +86,22 @@ class RedirectTest {
   }
 
   @Test
+  void aPageThatMovedIsFollowedWithoutACredential() throws Exception {
+    try (var server = redirecting(302, elsewhere.uri("/status").toString())) {
+      HttpResponse reply = http.open(server.base()).send(HttpRequest.get(server.uri("/start")));
+
+      assertThat(reply.uri()).isEqualTo(elsewhere.uri("/status"));
+    }
+  }
+
+  @Test
   void anOriginThatIsNotTheProvidersIsNotFollowed() throws Exception {
     try (var server = redirecting(302, elsewhere.uri("/login?next=secret").toString())) {
-      ProviderException failure = failureOf(server, HttpRequest.get(server.uri("/start")));
+      ProviderException failure =
+          failureOf(server, HttpRequest.get(server.uri("/start")).withBearer(KEY));
 
-      assertThat(failure.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+      assertThat(failure.error().kind()).isEqualTo(ErrorKind.NETWORK);
+      assertThat(failure.error().hint().orElseThrow()).doesNotContain(elsewhere.base().toString());
       assertThat(failure)
           .hasMessage(
               "127.0.0.1:%s redirects to %s, which is not an address of acme",

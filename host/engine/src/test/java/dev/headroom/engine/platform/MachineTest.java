@@ -41,6 +41,14 @@ class MachineTest {
   }
 
   @Test
+  void theLocaleOfTheLauncherIsNotTheUsers() {
+    assertThat(Machine.withOwnLocale(Map.of("LC_ALL", "C.UTF-8", "HEADROOM_LC_ALL", "POSIX")))
+        .isEqualTo(Map.of("LC_ALL", "POSIX"));
+    assertThat(Machine.withOwnLocale(Map.of("LC_ALL", "C.UTF-8", "HEADROOM_LC_ALL", ""))).isEmpty();
+    assertThat(Machine.withOwnLocale(Map.of("LC_ALL", "C"))).isEqualTo(Map.of("LC_ALL", "C"));
+  }
+
+  @Test
   void describesTheRealMachineWithAbsolutePaths() {
     var machine = Machine.current();
 

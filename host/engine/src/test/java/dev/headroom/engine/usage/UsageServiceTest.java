@@ -122,11 +122,36 @@ class UsageServiceTest {
     claude.strategy("oauth", answer::get);
     var second = claude.strategy("web", () -> FetchResult.success(snapshot(1)));
     ask("claude");
+    answer.set(FetchResult.fatal(ErrorKind.NOT_CONFIGURED, "no address", "set one"));
+    later(Duration.ofMinutes(5));
+
+    assertThat(error(ask("claude")).kind()).isEqualTo(ErrorKind.NOT_CONFIGURED);
+    assertThat(second).hasValue(0);
+  }
+
+  @Test
+  void aRefusedSignInDoesNotHideOneThatHolds() {
+    var claude = provider("claude");
+    claude.strategy("oauth", () -> FetchResult.fatal(ErrorKind.AUTH_EXPIRED, "expired", "sign in"));
+    claude.strategy("web", () -> FetchResult.success(snapshot(7)));
+
+    Outcome.Known known = known(ask("claude"));
+
+    assertThat(known.snapshot()).isEqualTo(snapshot(7));
+    assertThat(known.source()).isEqualTo("web");
+  }
+
+  @Test
+  void aRefusalIsToldWhereNoOtherWayAnswers() {
+    var claude = provider("claude");
+    var answer = new AtomicReference<>(FetchResult.success(snapshot(42)));
+    claude.strategy("oauth", answer::get);
+    claude.strategy("web", () -> FetchResult.failure(ErrorKind.NETWORK, "no network"));
+    ask("claude");
     answer.set(FetchResult.fatal(ErrorKind.AUTH_REJECTED, "refused", "sign in"));
     later(Duration.ofMinutes(5));
 
     assertThat(error(ask("claude")).kind()).isEqualTo(ErrorKind.AUTH_REJECTED);
-    assertThat(second).hasValue(0);
   }
 
   @Test
@@ -586,7 +611,7 @@ class UsageServiceTest {
   }
 
   @Test
-  void aServiceIsBelievedForAnHourAtMost() {
+  void aServiceIsBelievedForADayAtMost() {
     Instant nextYear = START.plus(Duration.ofDays(365));
     var calls =
         provider("claude")
@@ -597,7 +622,7 @@ class UsageServiceTest {
                         ProviderError.of(ErrorKind.RATE_LIMITED, "slow down")
                             .withRetryAt(nextYear)));
     ask("claude");
-    later(Duration.ofMinutes(61));
+    later(Duration.ofHours(25));
 
     ask("claude");
 

@@ -14,9 +14,15 @@ import dev.headroom.toolkit.auth.VendorFile;
 import dev.headroom.toolkit.json.InvalidJsonException;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,30 +82,64 @@ final class ClaudeCredentials {
             new SecretFormat(List.of("sk-ant-sid01-"), Optional.of(SESSION_COOKIE))));
   }
 
-  /** Looks into the credentials file, then into the macOS keychain. */
+  /**
+   * Looks into the credentials file and the macOS keychain. Both may hold a sign-in; Claude Code
+   * uses the one that was renewed last, and that is the one that ends last.
+   */
   static LookupResult find(Environment environment) {
-    LookupResult inFile = findInFile(directory(environment).resolve(".credentials.json"));
-    if (inFile instanceof Found) {
-      return inFile;
-    }
+    Optional<String> named = namedDirectory(environment);
+    Path directory =
+        named
+            .map(literal -> environment.workingDirectory().resolve(literal))
+            .orElseGet(() -> environment.home().resolve(".claude"));
+    LookupResult inFile = findInFile(directory.resolve(".credentials.json"));
+    String service = keychainService(named);
     LookupResult inKeychain =
         environment
-            .keychain(KEYCHAIN_SERVICE, Optional.empty())
-            .map(ClaudeCredentials::readKeychainItem)
+            .keychain(service, Optional.empty())
+            .map(item -> readKeychainItem(item, "keychain item " + service))
             .orElseGet(Absent::new);
+    if (inFile instanceof Found file && inKeychain instanceof Found item) {
+      return endOf(item).isAfter(endOf(file)) ? item : file;
+    }
+    if (inFile instanceof Found || inKeychain instanceof Absent) {
+      return inFile;
+    }
     return inKeychain instanceof Found || inFile instanceof Absent ? inKeychain : inFile;
   }
 
+  private static Instant endOf(Found found) {
+    return found.credential() instanceof TokenSet token
+        ? token.expiresAt().orElse(Instant.MIN)
+        : Instant.MIN;
+  }
+
   /**
-   * Claude Code takes the value of either variable as one literal path. A directory that was named
-   * and holds nothing is not replaced by the default one: that could be another account.
+   * Returns the directory that a variable names. Claude Code takes the value as one literal path,
+   * relative to the current directory, also with a {@code ~} in it. A directory that was named and
+   * holds nothing is not replaced by the default one: that could be another account.
    */
-  private static Path directory(Environment environment) {
-    return environment
-        .variable("CLAUDE_SECURESTORAGE_CONFIG_DIR")
-        .or(() -> environment.variable("CLAUDE_CONFIG_DIR"))
-        .map(named -> environment.home().resolve(named))
-        .orElseGet(() -> environment.home().resolve(".claude"));
+  private static Optional<String> namedDirectory(Environment environment) {
+    return environment.isSet("CLAUDE_SECURESTORAGE_CONFIG_DIR")
+        ? environment.variable("CLAUDE_SECURESTORAGE_CONFIG_DIR")
+        : environment.variable("CLAUDE_CONFIG_DIR");
+  }
+
+  /** Each named directory has an item of its own, whose name ends with a part of a digest of it. */
+  static String keychainService(Optional<String> directory) {
+    return directory
+        .map(path -> KEYCHAIN_SERVICE + "-" + shortDigest(Normalizer.normalize(path, Form.NFC)))
+        .orElse(KEYCHAIN_SERVICE);
+  }
+
+  private static String shortDigest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
   }
 
   private static LookupResult findInFile(Path file) {
@@ -121,8 +161,7 @@ final class ClaudeCredentials {
     }
   }
 
-  private static LookupResult readKeychainItem(Secret item) {
-    String where = "keychain item " + KEYCHAIN_SERVICE;
+  private static LookupResult readKeychainItem(Secret item, String where) {
     try {
       return readNested(JsonText.parse(item.reveal()), where);
     } catch (InvalidJsonException invalid) {

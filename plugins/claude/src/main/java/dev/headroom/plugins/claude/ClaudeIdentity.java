@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who an account belongs to. It changes rarely, so it is remembered between commands.
@@ -27,27 +28,53 @@ record ClaudeIdentity(
   static final ClaudeIdentity UNKNOWN =
       new ClaudeIdentity(Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** Reads the answer about the profile of a token: its account, and its one organisation. */
+  static ClaudeIdentity ofProfile(JsonView profile) {
+    JsonView organization = profile.field("organization");
+    return of(profile.field("account").firstField("email", "email_address"), organization);
+  }
+
   /**
-   * Reads the answer of the account endpoint.
+   * Reads the answer of the account endpoint for a token.
    *
-   * @param organizationId the organisation whose limits are shown, when that is known; otherwise
-   *     the first one with the capability {@code chat} counts
+   * @param kind the kind of plan that the token was made for; may be absent
    */
-  static ClaudeIdentity of(JsonView account, Optional<String> organizationId) {
-    List<JsonView> organizations =
-        account.field("memberships").list().stream()
-            .map(membership -> membership.field("organization"))
-            .filter(JsonView::isObject)
-            .toList();
+  static ClaudeIdentity ofToken(JsonView account, Optional<String> kind) {
     JsonView organization =
-        organizationId
-            .flatMap(id -> ClaudeOrganizations.withId(organizations, id))
-            .or(() -> ClaudeOrganizations.preferred(organizations))
+        ClaudeOrganizations.ofToken(organizations(account), kind).orElseGet(JsonView::absent);
+    return of(account.field("email_address"), organization);
+  }
+
+  /** Reads the answer of the account endpoint for the organisation whose limits are shown. */
+  static ClaudeIdentity ofOrganization(JsonView account, String organizationId) {
+    JsonView organization =
+        ClaudeOrganizations.withId(organizations(account), organizationId)
             .orElseGet(JsonView::absent);
+    return of(account.field("email_address"), organization);
+  }
+
+  private static ClaudeIdentity of(JsonView email, JsonView organization) {
     return new ClaudeIdentity(
-        account.field("email_address").text(),
-        organization.field("name").text(),
-        organization.field("rate_limit_tier").text().map(ClaudeIdentity::planOfTier));
+        email.text(), organization.field("name").text(), planOf(organization));
+  }
+
+  private static List<JsonView> organizations(JsonView account) {
+    return account.field("memberships").list().stream()
+        .map(membership -> membership.field("organization"))
+        .filter(JsonView::isObject)
+        .toList();
+  }
+
+  /** A tier that says nothing to people is shown only where nothing else names the plan. */
+  private static Optional<String> planOf(JsonView organization) {
+    Optional<String> tier = organization.field("rate_limit_tier").text();
+    return tier.flatMap(ClaudeIdentity::knownPlan)
+        .or(
+            () ->
+                organization
+                    .firstField("organization_type", "raven_type")
+                    .text()
+                    .flatMap(ClaudeIdentity::knownPlan));
   }
 
   /** Reads what {@link #toText()} wrote; what cannot be read is absent. */
@@ -83,30 +110,29 @@ record ClaudeIdentity(
     if (plan.isPresent() || !(credential instanceof TokenSet token)) {
       return this;
     }
+    List<String> hints =
+        Stream.of(ClaudeCredentials.RATE_LIMIT_TIER, ClaudeCredentials.SUBSCRIPTION_TYPE)
+            .flatMap(name -> Optional.ofNullable(token.attributes().get(name)).stream())
+            .toList();
     Optional<String> hint =
-        Optional.ofNullable(token.attributes().get(ClaudeCredentials.RATE_LIMIT_TIER))
-            .or(
-                () ->
-                    Optional.ofNullable(
-                        token.attributes().get(ClaudeCredentials.SUBSCRIPTION_TYPE)))
-            .map(ClaudeIdentity::planOfTier);
+        hints.stream()
+            .flatMap(text -> knownPlan(text).stream())
+            .findFirst()
+            .or(() -> hints.stream().findFirst());
     return new ClaudeIdentity(account, organization, hint);
   }
 
-  /**
-   * Returns the plan behind a tier such as {@code default_claude_max_20x}; a tier that is not
-   * understood is returned as it is.
-   */
-  static String planOfTier(String tier) {
+  /** Returns the plan behind a tier such as {@code default_claude_max_20x}, where it is known. */
+  static Optional<String> knownPlan(String tier) {
     List<String> parts = List.of(tier.toLowerCase(Locale.ROOT).split("_", -1));
     if (tier.toLowerCase(Locale.ROOT).contains("max")) {
       return parts.stream()
           .filter(ClaudeIdentity::isMultiple)
           .findFirst()
           .map(multiple -> "Max " + multiple)
-          .orElse("Max");
+          .or(() -> Optional.of("Max"));
     }
-    return parts.stream().map(PLANS::get).filter(Objects::nonNull).findFirst().orElse(tier);
+    return parts.stream().map(PLANS::get).filter(Objects::nonNull).findFirst();
   }
 
   /** Whether a part of a tier reads like {@code 20x}. */

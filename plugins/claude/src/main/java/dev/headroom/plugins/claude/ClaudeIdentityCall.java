@@ -4,58 +4,60 @@ import dev.headroom.api.KeyValueCache;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.http.HttpRequest;
 import dev.headroom.toolkit.http.BestEffortCall;
+import dev.headroom.toolkit.json.JsonView;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Learns who the account belongs to, without need: from memory for a day, then by a call that runs
- * beside the one for the usage.
+ * Learns whom a credential belongs to, best effort: from the cache for a day, then by a call that
+ * runs beside the one for the usage.
  */
 final class ClaudeIdentityCall {
   private static final String KEY = "identity";
   private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
 
-  private final KeyValueCache memory;
-  private final Optional<ClaudeIdentity> remembered;
+  private final KeyValueCache cache;
+  private final Optional<ClaudeIdentity> cached;
   private final Optional<BestEffortCall> call;
 
   private ClaudeIdentityCall(
-      KeyValueCache memory, Optional<ClaudeIdentity> remembered, Optional<BestEffortCall> call) {
-    this.memory = memory;
-    this.remembered = remembered;
+      KeyValueCache cache, Optional<ClaudeIdentity> cached, Optional<BestEffortCall> call) {
+    this.cache = cache;
+    this.cached = cached;
     this.call = call;
   }
 
-  /** Forgets the answer, because it may be that of another account. */
-  static void forget(KeyValueCache memory) {
-    memory.forget(KEY);
+  /** Drops the answer, because it may be that of another account. */
+  static void forget(KeyValueCache cache) {
+    cache.forget(KEY);
   }
 
-  /** Starts the call, unless the answer is remembered. */
+  /** Starts the call, unless the answer is in the cache. */
   static ClaudeIdentityCall start(ProviderContext context, Supplier<HttpRequest> call) {
-    KeyValueCache memory = context.memory();
-    Optional<ClaudeIdentity> remembered = memory.get(KEY).flatMap(ClaudeIdentity::ofText);
+    KeyValueCache cache = context.memory();
+    Optional<ClaudeIdentity> cached = cache.get(KEY).flatMap(ClaudeIdentity::ofText);
     return new ClaudeIdentityCall(
-        memory,
-        remembered,
-        remembered.isPresent()
+        cache,
+        cached,
+        cached.isPresent()
             ? Optional.empty()
             : Optional.of(BestEffortCall.start(context.http(), call.get())));
   }
 
   /**
-   * Waits for the answer and remembers it.
+   * Waits for the answer and keeps what it says.
    *
-   * @param organizationId the organisation whose limits are shown, when that is known
+   * @param reading reads the answer, which may be absent
    */
-  ClaudeIdentity await(Optional<String> organizationId) {
-    if (remembered.isPresent() || call.isEmpty()) {
-      return remembered.orElse(ClaudeIdentity.UNKNOWN);
+  ClaudeIdentity await(Function<JsonView, ClaudeIdentity> reading) {
+    if (cached.isPresent() || call.isEmpty()) {
+      return cached.orElse(ClaudeIdentity.UNKNOWN);
     }
-    ClaudeIdentity identity = ClaudeIdentity.of(call.get().await(), organizationId);
+    ClaudeIdentity identity = reading.apply(call.get().await());
     if (identity.isKnown()) {
-      memory.put(KEY, identity.toText(), TIME_TO_LIVE);
+      cache.put(KEY, identity.toText(), TIME_TO_LIVE);
     }
     return identity;
   }

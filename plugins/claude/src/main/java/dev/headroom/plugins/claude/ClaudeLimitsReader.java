@@ -58,15 +58,9 @@ final class ClaudeLimitsReader {
             identity ->
                 UsageLimit.builder(identity.id(), identity.name(), type)
                     .model(identity.model())
-                    .percentUsed(atMostHundred(percent))
+                    .percentUsed(percent)
                     .resetsAt(resetsAt)
                     .build());
-  }
-
-  private static OptionalDouble atMostHundred(OptionalDouble percent) {
-    return percent.isPresent()
-        ? OptionalDouble.of(Math.min(percent.getAsDouble(), 100))
-        : OptionalDouble.empty();
   }
 
   private static Optional<Identity> identify(JsonView limit, UsageLimit.Type type) {

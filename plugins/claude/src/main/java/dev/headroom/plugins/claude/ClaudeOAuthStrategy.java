@@ -3,13 +3,17 @@ package dev.headroom.plugins.claude;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.auth.Credential;
+import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.api.http.Http.PendingResponse;
 import dev.headroom.api.http.HttpRequest;
 import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
+import dev.headroom.toolkit.http.BestEffortCall;
 import dev.headroom.toolkit.http.ReplyErrors;
 import dev.headroom.toolkit.json.JsonReplies;
+import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.ResetTimes;
 import java.util.Optional;
 
 /**
@@ -37,29 +41,48 @@ final class ClaudeOAuthStrategy implements FetchStrategy {
         context.http().start(call(context, "/api/oauth/usage", credential.get()));
     ClaudeIdentityCall identity =
         ClaudeIdentityCall.start(
-            context, () -> call(context, "/api/oauth/account", credential.get()));
+            context, () -> call(context, "/api/oauth/profile", credential.get()));
     HttpResponse reply = usage.await();
     return switch (reply.status()) {
       case 200 ->
           ClaudeResults.of(
               JsonReplies.object(reply, ClaudeProvider.NAME),
               answer ->
-                  new ClaudeUsageReader(context.clock().instant())
+                  new ClaudeUsageReader(ResetTimes.of(reply, context.clock().instant()))
                       .read(
                           answer,
-                          identity.await(Optional.empty()).withPlanHintOf(credential.get())));
+                          identity
+                              .await(profile -> identify(context, credential.get(), profile))
+                              .withPlanHintOf(credential.get())));
       case 401 ->
           FetchResult.fatal(
               ErrorKind.AUTH_EXPIRED, "Claude Code's sign-in has expired", "run `claude`");
       case 403 ->
-          FetchResult.fatal(
-              ErrorKind.AUTH_REJECTED,
-              "Claude Code's sign-in may not read usage",
-              "run `claude`, then `/login`");
+          ReplyErrors.isFromApi(reply)
+              ? FetchResult.fatal(
+                  ErrorKind.AUTH_REJECTED,
+                  "Claude Code's sign-in may not read usage" + ReplyErrors.quoteOf(reply),
+                  "run `claude`, then `/login`")
+              : new FetchResult.Failure(ReplyErrors.unexplained(reply, ClaudeProvider.NAME));
       default ->
           new FetchResult.Failure(
               ReplyErrors.of(reply, ClaudeProvider.NAME, context.clock().instant()));
     };
+  }
+
+  /** The profile names the organisation of the token; the account names all of its memberships. */
+  private static ClaudeIdentity identify(
+      ProviderContext context, Credential credential, JsonView profile) {
+    ClaudeIdentity identity = ClaudeIdentity.ofProfile(profile);
+    if (identity.isKnown()) {
+      return identity;
+    }
+    Optional<String> kind =
+        credential instanceof TokenSet token
+            ? Optional.ofNullable(token.attributes().get(ClaudeCredentials.SUBSCRIPTION_TYPE))
+            : Optional.empty();
+    HttpRequest account = call(context, "/api/oauth/account", credential);
+    return ClaudeIdentity.ofToken(BestEffortCall.start(context.http(), account).await(), kind);
   }
 
   private static HttpRequest call(ProviderContext context, String path, Credential credential) {

@@ -3,6 +3,7 @@ package dev.headroom.plugins.claude;
 import dev.headroom.toolkit.json.JsonView;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Chooses among the organisations of an account. */
 final class ClaudeOrganizations {
@@ -19,6 +20,37 @@ final class ClaudeOrganizations {
         .filter(ClaudeOrganizations::canChat)
         .findFirst()
         .or(() -> organizations.stream().findFirst());
+  }
+
+  /**
+   * Returns the organisation that a token belongs to: the only one that can chat, because others
+   * serve the API. Memberships come in no order that tells more, so of several only one that alone
+   * fits the kind of the token will do.
+   *
+   * @param kind the kind of plan that the token was made for, such as {@code team}
+   */
+  static Optional<JsonView> ofToken(List<JsonView> organizations, Optional<String> kind) {
+    List<JsonView> chatting = organizations.stream().filter(ClaudeOrganizations::canChat).toList();
+    List<JsonView> candidates = chatting.isEmpty() ? organizations : chatting;
+    if (candidates.size() == 1) {
+      return Optional.of(candidates.getFirst());
+    }
+    List<JsonView> fitting =
+        candidates.stream()
+            .filter(organization -> kind.filter(wanted -> isOf(organization, wanted)).isPresent())
+            .toList();
+    return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+  }
+
+  private static boolean isOf(JsonView organization, String kind) {
+    Stream<Optional<String>> texts =
+        Stream.of("organization_type", "raven_type", "rate_limit_tier")
+            .map(member -> organization.field(member).text());
+    Stream<Optional<String>> capabilities =
+        organization.field("capabilities").list().stream().map(JsonView::text);
+    return Stream.concat(texts, capabilities)
+        .flatMap(Optional::stream)
+        .anyMatch(text -> List.of(text.split("_", -1)).contains(kind));
   }
 
   /** Returns the organisation with this id. */

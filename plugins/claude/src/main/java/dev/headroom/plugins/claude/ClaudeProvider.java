@@ -43,6 +43,6 @@ final class ClaudeProvider implements Provider {
   public Optional<StatusPage> statusPage() {
     return Optional.of(
         new AtlassianStatusPage(
-            NAME, ClaudeSettings.STATUS, URI.create("https://status.anthropic.com")));
+            NAME, ClaudeSettings.STATUS, URI.create("https://status.claude.com")));
   }
 }

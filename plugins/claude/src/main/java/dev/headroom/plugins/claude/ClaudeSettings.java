@@ -14,7 +14,7 @@ final class ClaudeSettings {
           Setting.baseUrl(
               API, "https://api.anthropic.com", "The API that Claude Code asks for its limits"),
           Setting.baseUrl(WEB, "https://claude.ai", "The web application, for a browser session"),
-          Setting.baseUrl(STATUS, "https://status.anthropic.com", "The status page"));
+          Setting.baseUrl(STATUS, "https://status.claude.com", "The status page"));
 
   private ClaudeSettings() {}
 }

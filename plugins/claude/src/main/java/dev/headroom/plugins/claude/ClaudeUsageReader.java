@@ -1,27 +1,22 @@
 package dev.headroom.plugins.claude;
 
-import dev.headroom.api.usage.Balance;
-import dev.headroom.api.usage.Spend;
 import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.PeriodNames;
 import dev.headroom.toolkit.usage.ResetTimes;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * Maps the answers of Claude to a snapshot. Both ways to ask answer with the same usage; prepaid
- * credits and routines come from the web application only. Percentages are percent used; money is
- * in cents everywhere.
+ * credits and routines come from the web application only. Percentages are percent used.
  */
 final class ClaudeUsageReader {
-  private static final String DEFAULT_CURRENCY = "USD";
-
   /** The members of the usage that hold one limit each, in the order in which they are shown. */
   private static final List<Bucket> BUCKETS =
       List.of(
@@ -45,9 +40,9 @@ final class ClaudeUsageReader {
   private final Instant now;
   private final ResetTimes resets;
 
-  ClaudeUsageReader(Instant now) {
-    this.now = now;
-    this.resets = new ResetTimes(now);
+  ClaudeUsageReader(ResetTimes resets) {
+    this.now = resets.now();
+    this.resets = resets;
   }
 
   /** Maps what the API answers. */
@@ -67,14 +62,30 @@ final class ClaudeUsageReader {
             .account(identity.account())
             .organization(identity.organization())
             .plan(identity.plan());
-    List<UsageLimit> periods =
-        BUCKETS.stream().flatMap(bucket -> period(bucket, usage).stream()).toList();
-    periods.forEach(snapshot::period);
-    new ClaudeLimitsReader(resets).read(usage.field("limits"), periods).forEach(snapshot::period);
+    List<UsageLimit> limits =
+        buckets(usage).stream().flatMap(bucket -> limit(bucket, usage).stream()).toList();
+    limits.forEach(snapshot::period);
+    new ClaudeLimitsReader(resets).read(usage.field("limits"), limits).forEach(snapshot::period);
     routineRuns(routines).ifPresent(snapshot::period);
-    extraUsage(usage.field("extra_usage")).ifPresent(snapshot::spend);
-    prepaidCredits(credits).ifPresent(snapshot::balance);
+    var money = new ClaudeMoneyReader(now);
+    money.spend(usage).ifPresent(snapshot::spend);
+    money.prepaidCredits(credits).ifPresent(snapshot::balance);
     return snapshot.build();
+  }
+
+  /** The known members in their order, then others that hold a limit, as new models bring them. */
+  private static List<Bucket> buckets(JsonView usage) {
+    List<Bucket> all = new ArrayList<>(BUCKETS);
+    usage
+        .fields()
+        .forEach(
+            (name, value) -> {
+              boolean isLimit = value.field("utilization").number().isPresent();
+              if (isLimit && !name.equals(ClaudeMoneyReader.EXTRA_USAGE) && !isBucket(name)) {
+                all.add(Bucket.ofUnknown(name));
+              }
+            });
+    return all;
   }
 
   /**
@@ -88,7 +99,7 @@ final class ClaudeUsageReader {
 
   private static boolean saysNothing(String name, JsonView value) {
     if (value.isObject()) {
-      return name.equals("extra_usage") || isBucket(name);
+      return ClaudeMoneyReader.MEMBERS.contains(name) || isBucket(name);
     }
     boolean isEmptyList = value.isList() && value.list().isEmpty();
     return isEmptyList || value.bool().isPresent() || !value.isPresent();
@@ -98,7 +109,7 @@ final class ClaudeUsageReader {
     return BUCKETS.stream().anyMatch(bucket -> bucket.field().equals(name));
   }
 
-  private Optional<UsageLimit> period(Bucket bucket, JsonView usage) {
+  private Optional<UsageLimit> limit(Bucket bucket, JsonView usage) {
     JsonView limit = usage.field(bucket.field());
     OptionalDouble percent = limit.field("utilization").number();
     Optional<Instant> resetsAt = resets.ofText(limit.field("resets_at"));
@@ -129,58 +140,45 @@ final class ClaudeUsageReader {
             .build());
   }
 
-  /** No monthly limit means that there is none; it is not a limit of zero. */
-  private Optional<Spend> extraUsage(JsonView extra) {
-    Optional<BigDecimal> used = extra.field("used_credits").decimal();
-    if (!extra.field("is_enabled").isTrue() || used.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Spend(
-            "Extra usage",
-            ofCents(used.get()),
-            extra.field("monthly_limit").decimal().map(ClaudeUsageReader::ofCents),
-            extra.field("currency").text().orElse(DEFAULT_CURRENCY),
-            Optional.of(startOfNextMonth())));
-  }
-
-  private static Optional<Balance> prepaidCredits(JsonView credits) {
-    return credits
-        .field("amount")
-        .decimal()
-        .map(
-            cents ->
-                new Balance(
-                    "Credits",
-                    ofCents(cents),
-                    credits.field("currency").text().orElse(DEFAULT_CURRENCY),
-                    Optional.empty(),
-                    autoReload(credits)));
-  }
-
-  /** Null settings mean that it is off; no such member means that nobody said. */
-  private static Optional<Boolean> autoReload(JsonView credits) {
-    return Optional.ofNullable(credits.fields().get("auto_reload_settings"))
-        .map(JsonView::isPresent);
-  }
-
-  private static BigDecimal ofCents(BigDecimal cents) {
-    BigDecimal units = cents.movePointLeft(2).stripTrailingZeros();
-    return units.scale() < 2 ? units.setScale(2) : units;
-  }
-
-  private Instant startOfNextMonth() {
-    return LocalDate.ofInstant(now, ZoneOffset.UTC)
-        .withDayOfMonth(1)
-        .plusMonths(1)
-        .atStartOfDay(ZoneOffset.UTC)
-        .toInstant();
-  }
-
   /** A member of the usage that holds one limit. */
   private record Bucket(String field, String name, UsageLimit.Type type, Optional<String> model) {
     static Bucket weekly(String field, String name, String model) {
       return new Bucket(field, name, UsageLimit.Type.WEEKLY, Optional.of(model));
+    }
+
+    /** A member with a name not seen before: the window stands before the model. */
+    static Bucket ofUnknown(String field) {
+      for (Window window : Window.values()) {
+        if (field.startsWith(window.prefix)) {
+          return named(field, field.substring(window.prefix.length()), window.type);
+        }
+      }
+      return named(field, field, UsageLimit.Type.OTHER);
+    }
+
+    private static Bucket named(String field, String subject, UsageLimit.Type type) {
+      return new Bucket(
+          field,
+          PeriodNames.titleCase(subject),
+          type,
+          Optional.of(PeriodNames.slug(subject)).filter(slug -> !slug.isEmpty()));
+    }
+  }
+
+  /** How the names of members begin, and the window that this means. */
+  private enum Window {
+    FIVE_HOURS("five_hour_", UsageLimit.Type.SESSION),
+    SEVEN_DAYS("seven_day_", UsageLimit.Type.WEEKLY),
+    WEEK("weekly_", UsageLimit.Type.WEEKLY),
+    DAY("daily_", UsageLimit.Type.DAILY),
+    MONTH("monthly_", UsageLimit.Type.MONTHLY);
+
+    private final String prefix;
+    private final UsageLimit.Type type;
+
+    Window(String prefix, UsageLimit.Type type) {
+      this.prefix = prefix;
+      this.type = type;
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.toolkit.http.BestEffortCall;
 import dev.headroom.toolkit.http.ReplyErrors;
 import dev.headroom.toolkit.json.JsonReplies;
+import dev.headroom.toolkit.usage.ResetTimes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -86,10 +87,15 @@ final class ClaudeWebStrategy implements FetchStrategy {
       return switch (reply.status()) {
         case 401 ->
             ProviderError.of(ErrorKind.AUTH_EXPIRED, "the session of claude.ai has ended", SIGN_IN);
-        case 403 ->
-            ProviderError.of(ErrorKind.AUTH_REJECTED, "claude.ai refused the session", SIGN_IN);
+        case 403 -> refusal(reply, "claude.ai refused the session");
         default -> ReplyErrors.of(reply, ClaudeProvider.NAME, context.clock().instant());
       };
+    }
+
+    private static ProviderError refusal(HttpResponse reply, String what) {
+      return ReplyErrors.isFromApi(reply)
+          ? ProviderError.of(ErrorKind.AUTH_REJECTED, what + ReplyErrors.quoteOf(reply), SIGN_IN)
+          : ReplyErrors.unexplained(reply, ClaudeProvider.NAME);
     }
 
     private Answers ask(String organization) {
@@ -107,19 +113,17 @@ final class ClaudeWebStrategy implements FetchStrategy {
             ClaudeResults.of(
                 JsonReplies.object(reply, ClaudeProvider.NAME),
                 usage ->
-                    new ClaudeUsageReader(context.clock().instant())
+                    new ClaudeUsageReader(ResetTimes.of(reply, context.clock().instant()))
                         .read(
                             usage,
                             answers.credits().await(),
                             answers.routines().await(),
-                            identity.await(Optional.of(organization))));
+                            identity.await(
+                                account -> ClaudeIdentity.ofOrganization(account, organization))));
         case 401 ->
             FetchResult.fatal(
                 ErrorKind.AUTH_EXPIRED, "the session of claude.ai has ended", SIGN_IN);
-        case 403 ->
-            new FetchResult.Failure(
-                ProviderError.of(
-                    ErrorKind.AUTH_REJECTED, "claude.ai refused to show the usage", SIGN_IN));
+        case 403 -> new FetchResult.Failure(refusal(reply, "claude.ai refused to show the usage"));
         default ->
             new FetchResult.Failure(
                 ReplyErrors.of(reply, ClaudeProvider.NAME, context.clock().instant()));

@@ -22,7 +22,7 @@ class ClaudeIdentityTest {
 
   @Test
   void describesTheOrganizationThatCanChat() {
-    assertThat(ClaudeIdentity.of(JsonText.parse(ACCOUNT), Optional.empty()))
+    assertThat(ClaudeIdentity.ofToken(JsonText.parse(ACCOUNT), Optional.empty()))
         .isEqualTo(
             new ClaudeIdentity(
                 Optional.of("ada@example.com"),
@@ -32,25 +32,48 @@ class ClaudeIdentityTest {
 
   @Test
   void describesTheOrganizationWhoseLimitsAreShown() {
-    assertThat(ClaudeIdentity.of(JsonText.parse(ACCOUNT), Optional.of("aaa")).organization())
+    assertThat(ClaudeIdentity.ofOrganization(JsonText.parse(ACCOUNT), "aaa").organization())
         .contains("Dev Console");
   }
 
   @Test
-  void describesTheFirstOrganizationWhenNoneCanChat() {
+  void aProfileNamesTheOrganizationOfItsToken() {
     assertThat(
-            ClaudeIdentity.of(
-                    JsonText.parse(
-                        "{\"memberships\":[{\"organization\":{\"name\":\"One\"}},"
-                            + "{\"organization\":{\"name\":\"Two\"}}]}"),
-                    Optional.empty())
-                .organization())
-        .contains("One");
+            ClaudeIdentity.ofProfile(
+                JsonText.parse(
+                    """
+                    {"account":{"email":"ada@example.com","has_claude_pro":true},
+                     "organization":{"uuid":"ccc","name":"Example Team",
+                      "organization_type":"claude_team","rate_limit_tier":"default_raven"}}\
+                    """)))
+        .isEqualTo(
+            new ClaudeIdentity(
+                Optional.of("ada@example.com"), Optional.of("Example Team"), Optional.of("Team")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"team, Example Team, Team", "pro, Own, Pro", "enterprise, , ", ", , "})
+  void ofSeveralOrganizationsOnlyTheOneOfTheTokenCounts(
+      String kind, String organization, String plan) {
+    ClaudeIdentity identity =
+        ClaudeIdentity.ofToken(
+            JsonText.parse(
+                """
+                {"memberships":[
+                 {"organization":{"name":"Own","rate_limit_tier":"default_claude_pro",
+                  "capabilities":["chat","claude_pro"]}},
+                 {"organization":{"name":"Example Team","rate_limit_tier":"default_raven",
+                  "capabilities":["chat","raven"],"raven_type":"team"}}]}\
+                """),
+            Optional.ofNullable(kind));
+
+    assertThat(identity.organization()).isEqualTo(Optional.ofNullable(organization));
+    assertThat(identity.plan()).isEqualTo(Optional.ofNullable(plan));
   }
 
   @Test
   void knowsNothingOfAnAnswerOfAnotherShape() {
-    assertThat(ClaudeIdentity.of(JsonText.parse("{\"memberships\":7}"), Optional.empty()))
+    assertThat(ClaudeIdentity.ofToken(JsonText.parse("{\"memberships\":7}"), Optional.empty()))
         .isEqualTo(ClaudeIdentity.UNKNOWN);
   }
 
@@ -64,11 +87,11 @@ class ClaudeIdentityTest {
     "free, Free",
     "claude_team_standard, Team",
     "enterprise, Enterprise",
-    "auto_prepaid_tier_2, auto_prepaid_tier_2",
-    "professional, professional"
+    "auto_prepaid_tier_2, ",
+    "professional, "
   })
   void callsAPlanAsPeopleDo(String tier, String plan) {
-    assertThat(ClaudeIdentity.planOfTier(tier)).isEqualTo(plan);
+    assertThat(ClaudeIdentity.knownPlan(tier)).isEqualTo(Optional.ofNullable(plan));
   }
 
   @Test

@@ -108,19 +108,22 @@ class ClaudeMemoryTest {
   @Test
   void asksForTheAccountOnceADay() {
     CLAUDE.stubFor(get("/api/oauth/usage").willReturn(okJson(USAGE.formatted(9))));
-    answerAccount("/api/oauth/account", "a@example.com");
+    CLAUDE.stubFor(
+        get("/api/oauth/profile")
+            .willReturn(okJson("{\"account\":{\"email\":\"a@example.com\"}}")));
 
     assertThat(snapshot(new ClaudeOAuthStrategy().fetch(context)).account())
         .contains("a@example.com");
     assertThat(snapshot(new ClaudeOAuthStrategy().fetch(context)).account())
         .contains("a@example.com");
 
-    CLAUDE.verify(1, getRequestedFor(urlEqualTo("/api/oauth/account")));
+    CLAUDE.verify(1, getRequestedFor(urlEqualTo("/api/oauth/profile")));
   }
 
   @Test
   void showsTheUsageWithoutTheAccount() {
     CLAUDE.stubFor(get("/api/oauth/usage").willReturn(okJson(USAGE.formatted(9))));
+    CLAUDE.stubFor(get("/api/oauth/profile").willReturn(aResponse().withStatus(500)));
     CLAUDE.stubFor(get("/api/oauth/account").willReturn(aResponse().withStatus(500)));
 
     assertThat(snapshot(new ClaudeOAuthStrategy().fetch(context)).account()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.headroom.plugins.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headroom.api.usage.Balance;
 import dev.headroom.api.usage.Spend;
@@ -8,6 +9,7 @@ import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.ResetTimes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaudeUsageReaderTest {
@@ -101,9 +104,15 @@ class ClaudeUsageReaderTest {
   }
 
   @Test
-  void ignoresLimitsItDoesNotKnow() {
-    assertThat(read("{\"iguana_necktie\":{\"utilization\":5},\"five_hour\":null}").isEmpty())
-        .isTrue();
+  void showsLimitsWithNamesNotSeenBefore() {
+    assertThat(
+            read("{\"seven_day_fable\":{\"utilization\":5},\"five_hour\":null,"
+                    + "\"iguana_necktie\":{\"utilization\":7},\"tag\":{\"color\":1}}")
+                .periods())
+        .extracting(UsageLimit::name, UsageLimit::type, limit -> limit.percentUsed().orElseThrow())
+        .containsExactly(
+            tuple("Fable", UsageLimit.Type.WEEKLY, 5.0),
+            tuple("Iguana Necktie", UsageLimit.Type.OTHER, 7.0));
   }
 
   @Test
@@ -155,7 +164,7 @@ class ClaudeUsageReaderTest {
 
     assertThat(snapshot.periods().stream().map(ClaudeUsageReaderTest::line))
         .containsExactly(
-            "five_hour|Session (5h)|session|-|100.0",
+            "five_hour|Session (5h)|session|-|120.0",
             "seven_day|All Models|weekly|-|0.0",
             "weekly_scoped|Weekly Scoped|weekly|weekly_scoped|3.0",
             "five_hour_burst|Five Hour Burst|session|five_hour_burst|4.0",
@@ -203,7 +212,7 @@ class ClaudeUsageReaderTest {
         "null",
         "{\"is_enabled\":false,\"used_credits\":0,\"monthly_limit\":0}",
         "{\"is_enabled\":true,\"used_credits\":null}",
-        "{\"used_credits\":5}"
+        "{\"used_credits\":0}"
       })
   void showsNoExtraUsageThatIsOffOrUnknown(String extraUsage) {
     assertThat(read("{\"extra_usage\":" + extraUsage + "}").spend()).isEmpty();
@@ -301,14 +310,65 @@ class ClaudeUsageReaderTest {
   }
 
   private static UsageSnapshot read(String usage) {
-    return new ClaudeUsageReader(NOW).read(json(usage), ClaudeIdentity.UNKNOWN);
+    return new ClaudeUsageReader(new ResetTimes(NOW)).read(json(usage), ClaudeIdentity.UNKNOWN);
   }
 
   private static UsageSnapshot readWeb(JsonView credits, JsonView routines) {
-    return new ClaudeUsageReader(NOW).read(json("{}"), credits, routines, ClaudeIdentity.UNKNOWN);
+    return new ClaudeUsageReader(new ResetTimes(NOW))
+        .read(json("{}"), credits, routines, ClaudeIdentity.UNKNOWN);
   }
 
   private static JsonView json(String text) {
     return JsonText.parse(text);
+  }
+
+  @Test
+  void showsWhatWasSpentBeforeItWasSwitchedOff() {
+    assertThat(spend("{\"is_enabled\":false,\"used_credits\":5}").used())
+        .isEqualTo(new BigDecimal("0.05"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JPY, 0, 1855, 1855",
+    "JPY, , 1855, 1855",
+    "KWD, , 1855, 1.855",
+    "USD, , 1855, 18.55",
+    "USD, 4, 1855, 0.1855",
+    "XYZ, , 1855, 18.55",
+    "EUR, -1, 1855, 18.55"
+  })
+  void minorUnitsFollowTheAnswerAndThenTheCurrency(
+      String currency, String places, long minor, BigDecimal amount) {
+    String exponent = places == null ? "null" : places;
+
+    assertThat(
+            spend(
+                    "{\"is_enabled\":true,\"used_credits\":%d,\"currency\":\"%s\",\"decimal_places\":%s}"
+                        .formatted(minor, currency, exponent))
+                .used())
+        .isEqualTo(amount);
+    assertThat(
+            read("{\"spend\":{\"enabled\":true,\"used\":{\"amount_minor\":\"%d\",\"currency\":\"%s\",\"exponent\":%s}}}"
+                    .formatted(minor, currency, exponent))
+                .spend()
+                .getFirst()
+                .used())
+        .isEqualTo(amount);
+  }
+
+  @Test
+  void theSameMoneyInBothFormsIsShownOnce() {
+    assertThat(
+            read("{\"extra_usage\":{\"is_enabled\":true,\"used_credits\":1234},"
+                    + "\"spend\":{\"enabled\":true,\"used\":{\"amount_minor\":1234},"
+                    + "\"limit\":{\"amount_minor\":5000}}}")
+                .spend())
+        .singleElement()
+        .satisfies(
+            spend -> {
+              assertThat(spend.used()).isEqualTo(new BigDecimal("12.34"));
+              assertThat(spend.limit()).contains(new BigDecimal("50.00"));
+            });
   }
 }

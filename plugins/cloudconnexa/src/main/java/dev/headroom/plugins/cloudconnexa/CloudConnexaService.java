@@ -19,7 +19,8 @@ final class CloudConnexaService implements RestService {
   /** Lists of configuration objects. The largest pages, because calls are what is scarce. */
   static final Paging PAGES =
       new PageNumbers(
-          "page", 0, PageSize.upTo("size", 1000), "content", "totalPages", "totalElements");
+              "page", 0, PageSize.upTo("size", 1000), "content", "totalPages", "totalElements")
+          .numberedBy("page");
 
   private static final ErrorTable ERRORS = CloudConnexaErrors.table();
 

@@ -34,7 +34,7 @@ class CloudConnexaErrorsTest {
     "418, INVALID_RESPONSE"
   })
   void knowsWhatEveryStatusMeans(int status, ErrorKind kind) {
-    assertThat(error(status, "").kind()).isEqualTo(kind);
+    assertThat(error(status, "{}").kind()).isEqualTo(kind);
   }
 
   @Test

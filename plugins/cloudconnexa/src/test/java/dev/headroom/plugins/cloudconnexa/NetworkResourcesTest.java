@@ -143,7 +143,7 @@ class NetworkResourcesTest {
 
   @Test
   void takesWhatWasDeletedElsewhereAsGone() {
-    account.answerOthers(404, "");
+    account.answerOthers(404, "{\"path\":\"/x\",\"status\":404,\"statusError\":\"Not Found\"}");
 
     assertThat(account.resource("network").get(account.context(), RowKey.of("n-1"))).isEmpty();
     account.resource("network").delete(account.context(), RowKey.of("n-1"));

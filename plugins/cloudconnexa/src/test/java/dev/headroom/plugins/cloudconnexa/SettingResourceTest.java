@@ -63,7 +63,11 @@ class SettingResourceTest {
         account.answer("GET", setting.path(), "{}");
       }
     }
-    account.answer("GET", "/settings/wpc/ip-allocation-mode", 404, "");
+    account.answer(
+        "GET",
+        "/settings/wpc/ip-allocation-mode",
+        404,
+        "{\"path\":\"/x\",\"status\":404,\"statusError\":\"Not Found\"}");
 
     var pages = account.scan("setting", ScanRequest.ALL);
 
@@ -79,7 +83,7 @@ class SettingResourceTest {
     assertThatThrownBy(() -> get("wpc/topology"))
         .isInstanceOfSatisfying(
             ProviderException.class,
-            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE));
+            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.NETWORK));
   }
 
   @Test

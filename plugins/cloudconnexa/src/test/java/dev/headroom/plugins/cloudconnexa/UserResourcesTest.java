@@ -127,7 +127,8 @@ class UserResourcesTest {
   @ValueSource(ints = {404, 405})
   void saysWhenAnAccountDoesNotHaveAnAction(int status) {
     account.answer("GET", "/users/ada%40acme", USER);
-    account.answer("POST", "/users/ada%40acme/force-password-change", status, "");
+    account.answer(
+        "POST", "/users/ada%40acme/force-password-change", status, "{\"statusError\":\"no\"}");
 
     assertThatThrownBy(() -> run("force-password-change"))
         .isInstanceOfSatisfying(
@@ -138,7 +139,7 @@ class UserResourcesTest {
 
   @Test
   void saysWhenThereIsNoSuchUser() {
-    account.answerOthers(404, "");
+    account.answerOthers(404, "{\"path\":\"/x\",\"status\":404,\"statusError\":\"Not Found\"}");
 
     assertThatThrownBy(() -> run("reset-mfa"))
         .isInstanceOfSatisfying(

@@ -1,10 +1,13 @@
 package dev.headroom.plugins.codex;
 
 import dev.headroom.toolkit.auth.VendorFile;
+import dev.headroom.toolkit.toml.TomlDocument;
+import dev.headroom.toolkit.toml.TomlException;
+import dev.headroom.toolkit.toml.TomlKey;
+import dev.headroom.toolkit.toml.TomlReader;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,15 +31,26 @@ record CodexEndpoint(String base, String usagePath) {
     return VendorFile.textOf(file).flatMap(CodexEndpoint::ofConfiguration);
   }
 
-  /** A whole address of the usage is more precise than a base, so it wins. */
-  static Optional<CodexEndpoint> ofConfiguration(String toml) {
-    Map<String, String> values = topLevelTexts(toml);
-    return Optional.ofNullable(values.get("usage_url"))
+  /**
+   * Reads the top level and the profile in use, which wins; the same keys elsewhere belong to other
+   * profiles and to tool servers. A text that is not TOML says nothing, because a guess would
+   * decide where the token goes. A whole address of the usage is more precise than a base.
+   */
+  static Optional<CodexEndpoint> ofConfiguration(String text) {
+    try {
+      TomlDocument toml = TomlReader.read(text);
+      Optional<String> profile =
+          toml.textAt("profile").map(name -> TomlKey.of(List.of("profiles", name)) + ".");
+      return profile.flatMap(prefix -> endpoint(toml, prefix)).or(() -> endpoint(toml, ""));
+    } catch (TomlException notToml) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<CodexEndpoint> endpoint(TomlDocument toml, String prefix) {
+    return toml.textAt(prefix + "usage_url")
         .flatMap(CodexEndpoint::ofUsageUrl)
-        .or(
-            () ->
-                Optional.ofNullable(values.get("chatgpt_base_url"))
-                    .flatMap(CodexEndpoint::ofChatGptBase));
+        .or(() -> toml.textAt(prefix + "chatgpt_base_url").flatMap(CodexEndpoint::ofChatGptBase));
   }
 
   private static Optional<CodexEndpoint> ofUsageUrl(String url) {
@@ -77,32 +91,5 @@ record CodexEndpoint(String base, String usagePath) {
       end--;
     }
     return text.substring(0, end);
-  }
-
-  /**
-   * Reads lines such as {@code usage_url = "https://…" # ours}. That is all of TOML these two keys
-   * need; whatever else the file holds must not get in the way.
-   */
-  private static Map<String, String> topLevelTexts(String toml) {
-    Map<String, String> texts = new HashMap<>();
-    toml.lines()
-        .forEach(
-            line -> {
-              int equals = line.indexOf('=');
-              if (equals > 0) {
-                texts.putIfAbsent(line.substring(0, equals).strip(), text(line, equals + 1));
-              }
-            });
-    return texts;
-  }
-
-  private static String text(String line, int start) {
-    String value = line.substring(start).strip();
-    if (value.startsWith("\"") || value.startsWith("'")) {
-      int end = value.indexOf(value.charAt(0), 1);
-      return end < 0 ? "" : value.substring(1, end).strip();
-    }
-    int comment = value.indexOf('#');
-    return (comment < 0 ? value : value.substring(0, comment)).strip();
   }
 }

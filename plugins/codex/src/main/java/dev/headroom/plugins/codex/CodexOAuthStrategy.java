@@ -14,6 +14,7 @@ import dev.headroom.toolkit.http.BestEffortCall;
 import dev.headroom.toolkit.http.ReplyErrors;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.ResetTimes;
 import java.util.Optional;
 
 /** Asks the API that the Codex CLI itself asks, with the token of the CLI. */
@@ -50,20 +51,24 @@ final class CodexOAuthStrategy implements FetchStrategy {
       Optional<BestEffortCall> resets = account.flatMap(known -> startResets(path, account));
       HttpResponse reply = usage.await();
       return switch (reply.status()) {
-        case 200 -> judge(JsonReplies.object(reply, CodexProvider.NAME), path, resets);
+        case 200 -> judge(reply, path, resets);
         case 401 ->
             FetchResult.fatal(
                 ErrorKind.AUTH_EXPIRED, "the Codex CLI's sign-in has expired", "run `codex login`");
         case 403 ->
-            FetchResult.failure(
-                ErrorKind.NOT_SUBSCRIBED, "the account has no ChatGPT plan with Codex");
+            ReplyErrors.isFromApi(reply)
+                ? FetchResult.failure(
+                    ErrorKind.NOT_SUBSCRIBED,
+                    "the account has no ChatGPT plan with Codex" + ReplyErrors.quoteOf(reply))
+                : new FetchResult.Failure(ReplyErrors.unexplained(reply, CodexProvider.NAME));
         default ->
             new FetchResult.Failure(
                 ReplyErrors.of(reply, CodexProvider.NAME, context.clock().instant()));
       };
     }
 
-    private FetchResult judge(JsonView usage, String path, Optional<BestEffortCall> started) {
+    private FetchResult judge(HttpResponse reply, String path, Optional<BestEffortCall> started) {
+      JsonView usage = JsonReplies.object(reply, CodexProvider.NAME);
       Optional<BestEffortCall> resets =
           started.or(
               () ->
@@ -71,7 +76,7 @@ final class CodexOAuthStrategy implements FetchStrategy {
                       path,
                       usage.field("account_id").text().filter(CodexCredentials::isHeaderText)));
       UsageSnapshot snapshot =
-          new CodexUsageReader(context.clock().instant())
+          new CodexUsageReader(ResetTimes.of(reply, context.clock().instant()))
               .read(usage, resets.map(BestEffortCall::await).orElseGet(JsonView::absent));
       if (!snapshot.isEmpty()) {
         return FetchResult.success(snapshot);

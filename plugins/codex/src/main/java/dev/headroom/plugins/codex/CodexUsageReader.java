@@ -7,7 +7,6 @@ import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.PeriodNames;
 import dev.headroom.toolkit.usage.ResetTimes;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -23,8 +22,8 @@ final class CodexUsageReader {
 
   private final ResetTimes resets;
 
-  CodexUsageReader(Instant now) {
-    this.resets = new ResetTimes(now);
+  CodexUsageReader(ResetTimes resets) {
+    this.resets = resets;
   }
 
   /**
@@ -87,11 +86,16 @@ final class CodexUsageReader {
     if (percent.isEmpty() && used.isEmpty()) {
       return Optional.empty();
     }
+    boolean isUnlimited = most.filter(value -> value.signum() < 0).isPresent();
     return Optional.of(
         UsageLimit.builder("individual_limit", "Monthly Credits", UsageLimit.Type.MONTHLY)
             .percentUsed(percent)
-            .count(used, most, "credits")
-            .resetsAt(resets.ofEpochSeconds(limit.firstField("resets_at", "resetsAt", "reset_at")))
+            .count(used, most.filter(value -> value.signum() > 0), "credits")
+            .unlimited(isUnlimited)
+            .resetsAt(
+                resets
+                    .ofEpochSeconds(limit.firstField("resets_at", "resetsAt", "reset_at"))
+                    .or(() -> resets.ofSecondsFromNow(limit.field("reset_after_seconds"))))
             .build());
   }
 
@@ -99,7 +103,11 @@ final class CodexUsageReader {
       JsonView limit, Optional<BigDecimal> used, Optional<BigDecimal> most) {
     OptionalDouble remaining = limit.firstField("remaining_percent", "remainingPercent").number();
     if (remaining.isPresent()) {
-      return OptionalDouble.of(Math.clamp(100 - remaining.getAsDouble(), 0, 100));
+      return OptionalDouble.of(Math.max(100 - remaining.getAsDouble(), 0));
+    }
+    OptionalDouble percent = limit.firstField("used_percent", "usedPercent").number();
+    if (percent.isPresent()) {
+      return percent;
     }
     if (used.isEmpty() || most.isEmpty() || most.get().signum() <= 0) {
       return OptionalDouble.empty();

@@ -48,22 +48,25 @@ final class CodexWindowsReader {
 
   private Optional<Window> window(JsonView window, String place, UsageLimit.Type typeOfPlace) {
     OptionalDouble percent = window.field("used_percent").number();
-    Optional<Instant> resetsAt =
-        resets
-            .ofEpochSeconds(window.field("reset_at"))
-            .or(() -> resets.ofEpochSeconds(window.field("reset_timestamp")))
-            .or(() -> resets.ofSecondsFromNow(window.field("reset_after_seconds")));
-    if (percent.isEmpty() && resetsAt.isEmpty()) {
+    Optional<Instant> resetsAt = resetOf(window);
+    Optional<Long> seconds = window.field("limit_window_seconds").integer();
+    // A window that the account does not have is sent as zeros.
+    boolean isPlaceholder =
+        seconds.filter(length -> length <= 0).isPresent()
+            && (window.field("reset_at").isPresent() || percent.orElse(0) == 0);
+    if ((percent.isEmpty() && resetsAt.isEmpty()) || (isPlaceholder && resetsAt.isEmpty())) {
       return Optional.empty();
     }
-    Optional<Duration> length =
-        window
-            .field("limit_window_seconds")
-            .integer()
-            .filter(seconds -> seconds > 0)
-            .map(Duration::ofSeconds);
+    Optional<Duration> length = seconds.filter(value -> value > 0).map(Duration::ofSeconds);
     UsageLimit.Type type = length.map(CodexWindowsReader::typeOf).orElse(typeOfPlace);
     return Optional.of(new Window(place, type, percent, resetsAt, length));
+  }
+
+  private Optional<Instant> resetOf(JsonView window) {
+    return resets
+        .ofEpochSeconds(window.field("reset_at"))
+        .or(() -> resets.ofEpochSeconds(window.field("reset_timestamp")))
+        .or(() -> resets.ofSecondsFromNow(window.field("reset_after_seconds")));
   }
 
   private static UsageLimit.Type typeOf(Duration length) {

@@ -28,8 +28,7 @@ class CodexEndpointTest {
       delimiter = '|',
       value = {
         "usage_url = \"https://proxy.example/x/usage\"|https://proxy.example|/x/usage",
-        "usage_url='http://127.0.0.1:8080/wham/usage'|http://127.0.0.1:8080|/wham/usage",
-        "usage_url=https://proxy.example/u?team=1 # c|https://proxy.example|/u?team=1"
+        "usage_url='http://127.0.0.1:8080/wham/usage'|http://127.0.0.1:8080|/wham/usage"
       })
   void takesAWholeUsageAddress(String line, String base, String path) {
     assertThat(
@@ -48,6 +47,14 @@ class CodexEndpointTest {
         "chatgpt_base_url = \"\"",
         "chatgpt_base_url = \"unterminated",
         "my_usage_url = \"https://a.example/usage\"",
+        "usage_url = https://a.example/usage",
+        "[profiles.other]\nusage_url = \"https://a.example/usage\"",
+        "profile = \"mine\"\n[profiles.other]\nusage_url = \"https://a.example/usage\"",
+        "[mcp_servers.metrics.env]\nusage_url = \"https://a.example/usage\"",
+        "[[servers]]\nusage_url = \"https://a.example/usage\"",
+        "a = {usage_url = \"https://a.example/usage\"}",
+        "a = \"\"\"\nusage_url = \"https://a.example/usage\"\n\"\"\"",
+        "usage_url = [\"https://a.example/usage\"]",
         "= = =\n[[["
       })
   void findsNothingInWhatSaysNothing(String toml) {
@@ -59,6 +66,21 @@ class CodexEndpointTest {
     assertThat(
             CodexEndpoint.ofConfiguration(
                 "usage_url = \"::\"\nchatgpt_base_url = \"https://a.example\""))
+        .contains(new CodexEndpoint("https://a.example", "/api/codex/usage"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "profile = \"mine\"\n[profiles.mine]\nchatgpt_base_url = \"https://a.example\"",
+        "profile = \"mine\"\nprofiles.mine.chatgpt_base_url = \"https://a.example\"",
+        "chatgpt_base_url = \"https://b.example\"\nprofile = \"mine\"\n"
+            + "[profiles]\nmine = {chatgpt_base_url = \"https://a.example\"}",
+        "\uFEFFchatgpt_base_url = \"https://a.example/\"\r\n",
+        "\"chatgpt_base_url\" = \"https://a.example\""
+      })
+  void theProfileInUseCountsBeforeTheTopLevel(String toml) {
+    assertThat(CodexEndpoint.ofConfiguration(toml))
         .contains(new CodexEndpoint("https://a.example", "/api/codex/usage"));
   }
 }

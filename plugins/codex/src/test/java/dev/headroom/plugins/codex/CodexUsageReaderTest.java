@@ -7,6 +7,7 @@ import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.ResetTimes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,6 +265,6 @@ class CodexUsageReaderTest {
   }
 
   private static UsageSnapshot read(String usage) {
-    return new CodexUsageReader(NOW).read(JsonText.parse(usage), JsonView.absent());
+    return new CodexUsageReader(new ResetTimes(NOW)).read(JsonText.parse(usage), JsonView.absent());
   }
 }

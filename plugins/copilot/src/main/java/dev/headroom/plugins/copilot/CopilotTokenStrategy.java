@@ -13,7 +13,10 @@ import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.http.ReplyErrors;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
+import dev.headroom.toolkit.usage.ResetTimes;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,10 @@ import java.util.Optional;
  * the same call; they are two strategies, so that the source of an answer can be told.
  */
 final class CopilotTokenStrategy implements FetchStrategy {
+  /** What the message of a refusal says when the token is the wrong one, not the account. */
+  private static final List<String> ABOUT_TOKENS =
+      List.of("not accessible by", "token", "scope", "credential", "saml", "single sign-on");
+
   private final String method;
   private final String hint;
 
@@ -52,12 +59,15 @@ final class CopilotTokenStrategy implements FetchStrategy {
     Instant now = context.clock().instant();
     HttpResponse reply = context.http().send(call(context, credential.get()));
     return switch (reply.status()) {
-      case 200 -> judge(JsonReplies.object(reply, CopilotProvider.NAME), now);
+      case 200 -> judge(reply, now);
       case 401 ->
           FetchResult.fatal(ErrorKind.AUTH_EXPIRED, "GitHub no longer accepts the token", hint);
       case 403 -> new FetchResult.Failure(refusal(reply, now));
       case 404 ->
-          FetchResult.failure(ErrorKind.NOT_SUBSCRIBED, "the account has no access to Copilot");
+          ReplyErrors.isFromApi(reply)
+              ? FetchResult.failure(
+                  ErrorKind.NOT_SUBSCRIBED, "the account has no access to Copilot")
+              : new FetchResult.Failure(ReplyErrors.unexplained(reply, "GitHub"));
       default -> new FetchResult.Failure(ReplyErrors.of(reply, CopilotProvider.NAME, now));
     };
   }
@@ -69,8 +79,9 @@ final class CopilotTokenStrategy implements FetchStrategy {
         .withBearer(credential);
   }
 
-  private static FetchResult judge(JsonView user, Instant now) {
-    UsageSnapshot snapshot = new CopilotUsageReader(now).read(user);
+  private static FetchResult judge(HttpResponse reply, Instant now) {
+    JsonView user = JsonReplies.object(reply, CopilotProvider.NAME);
+    UsageSnapshot snapshot = new CopilotUsageReader(ResetTimes.of(reply, now)).read(user);
     if (!snapshot.isEmpty() || CopilotUsageReader.isBilledByTokens(user)) {
       return FetchResult.success(snapshot);
     }
@@ -81,14 +92,33 @@ final class CopilotTokenStrategy implements FetchStrategy {
             ErrorKind.INVALID_RESPONSE, "Copilot answered no quota that this version understands");
   }
 
-  /** GitHub answers 403 to too many calls as well, and says so in the header. */
+  /**
+   * GitHub answers 403 to too many calls, to tokens that may not ask and to accounts without
+   * Copilot. A header tells the first, where the hour is used up; otherwise its message tells.
+   */
   private static ProviderError refusal(HttpResponse reply, Instant now) {
     boolean isUsedUp =
         reply.headers().first("x-ratelimit-remaining").filter("0"::equals).isPresent();
-    Optional<Instant> retryAt = reply.retryAfter(now).or(() -> rateLimitReset(reply));
-    return isUsedUp || reply.headers().first("retry-after").isPresent()
-        ? ReplyErrors.rateLimited("GitHub", retryAt, now)
-        : ProviderError.of(ErrorKind.NOT_SUBSCRIBED, "the account has no Copilot subscription");
+    Optional<Instant> retryAfter = reply.retryAfter(now);
+    if (isUsedUp || retryAfter.isPresent()) {
+      return ReplyErrors.rateLimited("GitHub", retryAfter.or(() -> rateLimitReset(reply)), now);
+    }
+    String message = ReplyErrors.messageOf(reply).orElse("").toLowerCase(Locale.ROOT);
+    if (message.contains("rate limit") || message.contains("abuse detection")) {
+      return ReplyErrors.rateLimited("GitHub", Optional.empty(), now);
+    }
+    if (!ReplyErrors.isFromApi(reply)) {
+      return ReplyErrors.unexplained(reply, "GitHub");
+    }
+    boolean isAboutToken = ABOUT_TOKENS.stream().anyMatch(message::contains);
+    return isAboutToken
+        ? ProviderError.of(
+            ErrorKind.AUTH_REJECTED,
+            "GitHub does not let this token read Copilot" + ReplyErrors.quoteOf(reply),
+            "use a token of a person; one that a workflow or an app was given will not do")
+        : ProviderError.of(
+            ErrorKind.NOT_SUBSCRIBED,
+            "GitHub shows no Copilot of this account" + ReplyErrors.quoteOf(reply));
   }
 
   private static Optional<Instant> rateLimitReset(HttpResponse reply) {

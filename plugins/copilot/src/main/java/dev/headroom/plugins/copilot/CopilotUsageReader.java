@@ -28,8 +28,8 @@ final class CopilotUsageReader {
 
   private final ResetTimes resets;
 
-  CopilotUsageReader(Instant now) {
-    this.resets = new ResetTimes(now);
+  CopilotUsageReader(ResetTimes resets) {
+    this.resets = resets;
   }
 
   /** Maps the answer. */
@@ -80,16 +80,21 @@ final class CopilotUsageReader {
 
   private static Optional<UsageLimit> period(
       Quota quota, JsonView values, Optional<Instant> resetsAt) {
-    UsageLimit.Builder period = quota.period().resetsAt(resetsAt);
+    UsageLimit.Builder limit = quota.period().resetsAt(resetsAt);
     Optional<BigDecimal> entitlement = values.field("entitlement").decimal();
-    if (values.field("unlimited").isTrue()) {
-      return Optional.of(period.percentUsed(OptionalDouble.of(0)).unlimited(true).build());
+    Optional<BigDecimal> credits = values.field("credits_used").decimal();
+    if (values.field("unlimited").isTrue()
+        || entitlement.filter(value -> value.signum() < 0).isPresent()) {
+      limit.unlimited(true);
+      // A seat that is paid by tokens has no quota, and says what it used.
+      return Optional.of(
+          credits.filter(used -> used.signum() > 0).isPresent()
+              ? limit.count(credits, Optional.empty(), "credits").build()
+              : limit.percentUsed(OptionalDouble.of(0)).build());
     }
-    if (entitlement.isEmpty() || entitlement.get().signum() <= 0) {
-      return values
-          .field("credits_used")
-          .decimal()
-          .map(used -> period.count(Optional.of(used), Optional.empty(), "credits").build());
+    if (entitlement.isEmpty() || entitlement.get().signum() == 0) {
+      return credits.map(
+          used -> limit.count(Optional.of(used), Optional.empty(), "credits").build());
     }
     Optional<BigDecimal> used =
         values
@@ -98,11 +103,19 @@ final class CopilotUsageReader {
             .map(entitlement.get()::subtract);
     OptionalDouble remaining = values.field("percent_remaining").number();
     if (remaining.isPresent()) {
-      period.percentUsedClamped(100 - remaining.getAsDouble());
+      limit.percentUsed(atLeastNothing(100 - remaining.getAsDouble()));
     } else {
-      used.ifPresent(count -> period.percentUsedClamped(percent(count, entitlement.get())));
+      used.ifPresent(count -> limit.percentUsed(atLeastNothing(percent(count, entitlement.get()))));
     }
-    return Optional.of(period.count(used, entitlement, quota.unit()).build());
+    return Optional.of(
+        limit
+            .count(used.map(count -> count.max(BigDecimal.ZERO)), entitlement, quota.unit())
+            .build());
+  }
+
+  /** More than everything may be used, and less than nothing may not. */
+  private static OptionalDouble atLeastNothing(double percent) {
+    return OptionalDouble.of(Math.max(percent, 0));
   }
 
   /**
@@ -125,7 +138,7 @@ final class CopilotUsageReader {
                     quota(key)
                         .period()
                         .resetsAt(resetsAt)
-                        .percentUsedClamped(percent(used, monthly.get()))
+                        .percentUsed(atLeastNothing(percent(used, monthly.get())))
                         .count(Optional.of(used), monthly, quota(key).unit())
                         .build());
               }

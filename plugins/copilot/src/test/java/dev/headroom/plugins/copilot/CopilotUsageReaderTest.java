@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.usage.ResetTimes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -93,18 +94,36 @@ class CopilotUsageReaderTest {
   }
 
   @Test
-  void showsOverageInTheCountAndNoMoreThanAHundredPercent() {
-    UsageLimit period = quota("{\"entitlement\":300,\"remaining\":-20,\"overage_permitted\":true}");
+  void takesANegativeQuotaForUnlimited() {
+    assertThat(quota("{\"entitlement\":-1,\"remaining\":-1,\"unlimited\":false}").unlimited())
+        .isTrue();
+  }
 
-    assertThat(period.percentUsed()).hasValue(100);
-    assertThat(period.used()).contains(new BigDecimal("320"));
+  @Test
+  void showsTheCreditsOfASeatThatIsPaidByTokens() {
+    UsageLimit limit = quota("{\"unlimited\":true,\"entitlement\":0,\"credits_used\":31}");
+
+    assertThat(limit.unlimited()).isTrue();
+    assertThat(limit.used()).contains(new BigDecimal("31"));
+    assertThat(limit.percentUsed()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsUsedBeyondTheQuota() {
+    assertThat(
+            quota("{\"entitlement\":300,\"remaining\":-45,\"percent_remaining\":-15.0}")
+                .percentUsed())
+        .hasValue(115);
+    UsageLimit period = quota("{\"entitlement\":300,\"remaining\":-15,\"overage_permitted\":true}");
+
+    assertThat(period.percentUsed()).hasValue(105);
+    assertThat(period.used()).contains(new BigDecimal("315"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"entitlement\":0,\"remaining\":0,\"percent_remaining\":100}",
-        "{\"entitlement\":-1,\"remaining\":5}",
         "{\"percent_remaining\":100}",
         "\"plenty\"",
         "null"
@@ -179,6 +198,6 @@ class CopilotUsageReaderTest {
   }
 
   private static UsageSnapshot read(String user) {
-    return new CopilotUsageReader(NOW).read(JsonText.parse(user));
+    return new CopilotUsageReader(new ResetTimes(NOW)).read(JsonText.parse(user));
   }
 }

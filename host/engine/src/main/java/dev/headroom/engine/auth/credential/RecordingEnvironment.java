@@ -29,6 +29,17 @@ final class RecordingEnvironment implements Environment {
   }
 
   @Override
+  public boolean isSet(String name) {
+    asked.add(name);
+    return environment.isSet(name);
+  }
+
+  @Override
+  public Path workingDirectory() {
+    return environment.workingDirectory();
+  }
+
+  @Override
   public Path home() {
     return environment.home();
   }

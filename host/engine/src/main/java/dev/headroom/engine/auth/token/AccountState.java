@@ -16,6 +16,7 @@ final class AccountState {
   private final BorrowedCredentials borrowed;
   private final ExternalToolRefresh vendor;
   private final Map<String, Set<Secret>> handedOut = new ConcurrentHashMap<>();
+  private final Set<Secret> refused = ConcurrentHashMap.newKeySet();
   private final Map<Secret, String> owners = new ConcurrentHashMap<>();
 
   AccountState(BorrowedCredentials borrowed, ExternalToolRefresh vendor) {
@@ -52,6 +53,15 @@ final class AccountState {
     return credential instanceof Credential.TokenSet token
         ? Optional.ofNullable(token.attributes().get(Credential.TokenSet.ACCOUNT_ID))
         : Optional.empty();
+  }
+
+  /** Keeps in mind that the service refused a secret: it is not tried again. */
+  void refuse(Secret secret) {
+    refused.add(secret);
+  }
+
+  boolean isRefused(Secret secret) {
+    return refused.contains(secret);
   }
 
   boolean hasHandedOut(String methodId, Credential credential) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The credentials of all providers, for one profile and the length of one command: what was read
@@ -34,20 +35,23 @@ public final class CredentialAccess implements AutoCloseable {
    * @param store the credentials of the profile
    * @param locks the locks of that store
    * @param servers opens the servers that renew tokens
+   * @param notes receives a line about a key that was refused where another one is tried
    */
   public CredentialAccess(
       CredentialStore store,
       SlotLocks locks,
       OAuthServers servers,
       TokenRefreshPolicy policy,
-      Clock clock) {
+      Clock clock,
+      Consumer<String> notes) {
     this.services =
         new CredentialServices(
             store,
             new TokenRefreshes(store, locks, clock),
             new TokenRefreshers(servers, clock),
             policy,
-            clock);
+            clock,
+            notes);
     this.locks = locks;
   }
 

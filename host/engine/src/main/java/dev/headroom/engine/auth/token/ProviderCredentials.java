@@ -93,6 +93,7 @@ final class ProviderCredentials implements Credentials {
     Optional<Credential> better =
         switch (method.get()) {
           case ExternalCredential other -> reread(other, rejected.secret());
+          case AuthMethod.ApiKey key -> nextKey(key, rejected.secret());
           case AuthMethod own -> renewed(own, rejected.secret());
         };
     better.ifPresent(credential -> state.remember(method.get().id(), credential));
@@ -130,17 +131,49 @@ final class ProviderCredentials implements Credentials {
         : Optional.empty();
   }
 
+  /** Returns the key of the first variable that has one which was not refused. */
   private Optional<Credential> keyOfEnvironment(AuthMethod.ApiKey method) {
     if (!isDefaultAccount()) {
       return Optional.empty();
     }
-    for (String variable : method.environmentVariables()) {
-      Optional<Secret> secret = EnvironmentCredentials.secret(provider, variable);
-      if (secret.isPresent()) {
-        return secret.map(Credential.ApiKey::new);
-      }
-    }
-    return Optional.empty();
+    return method.environmentVariables().stream()
+        .flatMap(variable -> EnvironmentCredentials.secret(provider, variable).stream())
+        .filter(secret -> !state.isRefused(secret))
+        .findFirst()
+        .map(Credential.ApiKey::new);
+  }
+
+  /**
+   * Returns the key that comes after a refused one: that of a later variable, then the stored one.
+   * A key that has ended in one place does not hide one that holds in another.
+   */
+  private Optional<Credential> nextKey(AuthMethod.ApiKey method, Secret rejected) {
+    state.refuse(rejected);
+    Optional<Credential> next =
+        keyOfEnvironment(method)
+            .or(() -> own(method))
+            .filter(credential -> !state.isRefused(credential.secret()));
+    services
+        .notes()
+        .accept(
+            provider.id()
+                + ": the key "
+                + sourceOf(method, rejected)
+                + " was refused"
+                + next.map(key -> "; trying the one " + sourceOf(method, key.secret())).orElse(""));
+    return next;
+  }
+
+  private String sourceOf(AuthMethod.ApiKey method, Secret secret) {
+    return method.environmentVariables().stream()
+        .filter(
+            variable ->
+                EnvironmentCredentials.secret(provider, variable)
+                    .filter(secret::equals)
+                    .isPresent())
+        .findFirst()
+        .map(variable -> "in " + variable)
+        .orElse("that is stored");
   }
 
   private Optional<Credential> own(AuthMethod method) {

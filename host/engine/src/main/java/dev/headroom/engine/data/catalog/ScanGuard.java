@@ -24,6 +24,9 @@ public final class ScanGuard {
 
   private int replaceAt = 1;
 
+  /** The rows of the page before: a service that ignores which page is wanted sends them again. */
+  private List<Row> last = List.of();
+
   /**
    * Makes a guard.
    *
@@ -52,6 +55,10 @@ public final class ScanGuard {
     if (rows > limits.rows()) {
       throw endless("more than " + limits.rows() + " rows");
     }
+    if (!page.rows().isEmpty() && page.rows().equals(last)) {
+      throw endless("the same rows as on the page before");
+    }
+    last = page.rows();
     if (page.next().isEmpty()) {
       return;
     }

@@ -123,18 +123,45 @@ public final class ResourceChanges {
     }
   }
 
-  /** Who waited in vain has to know that it may have happened all the same. */
+  /** Whoever gets no usable answer has to know that it may have happened all the same. */
   private <T> T call(ResourceTable table, Deadline deadline, Function<ProviderContext, T> work) {
     try {
       return calls.call(table, deadline, work);
     } catch (ProviderException failed) {
-      ProviderError error = failed.error();
-      if (error.kind() != ErrorKind.TIMEOUT || error.hint().isPresent()) {
+      if (!mayHaveBeenDone(failed)) {
         throw failed;
       }
+      ProviderError error = failed.error();
       throw new ProviderException(
-          error.withHint("it may have been done all the same: look before you repeat it"), failed);
+          new ProviderError(
+              error.kind(),
+              error.message() + "; it may have been done all the same",
+              Optional.of("look before you repeat it"),
+              error.retryAt()),
+          failed);
     }
+  }
+
+  /**
+   * Whether a change may have happened although it failed: no answer came, or one that says nothing
+   * of the change. An answer that refuses it is believed.
+   */
+  public static boolean mayHaveBeenDone(ProviderException failed) {
+    return switch (failed.error().kind()) {
+      case TIMEOUT, NETWORK, UNAVAILABLE, INVALID_RESPONSE -> true;
+      case NOT_SIGNED_IN,
+          AUTH_EXPIRED,
+          AUTH_REJECTED,
+          NOT_SUBSCRIBED,
+          RATE_LIMITED,
+          PLUGIN_FAILURE,
+          NOT_FOUND,
+          CONFLICT,
+          INVALID_REQUEST,
+          NOT_CONFIGURED,
+          UNSUPPORTED ->
+          false;
+    };
   }
 
   private static void require(ResourceTable table, Resource.Capability capability) {

@@ -20,10 +20,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a resource as the service tells them, page by page: what the service can select by is
- * left to it, the rest is looked at here. A row that comes again within a hundred thousand is told
- * once. The next page is asked for when the last one is used up, so whoever has enough just stops.
- * Not for several threads.
+ * The rows of a resource as the service sends them, page by page: what the service can select by is
+ * left to it, and checked here. A row that comes again within a hundred thousand is told once. The
+ * next page is asked for when the last one is used up, so whoever has enough just stops. Not for
+ * several threads.
  */
 final class DirectScan implements Iterator<Row> {
   private static final int MOST_KEYS = 100_000;
@@ -58,20 +58,20 @@ final class DirectScan implements Iterator<Row> {
       Deadline deadline) {
     Map<String, Object> equalTo = new LinkedHashMap<>();
     Predicate<Row> wanted = row -> true;
-    boolean local = false;
     for (ListRequest.Condition condition : request.where()) {
       Column column = condition.column();
       // The service takes one value for a column.
-      boolean selected =
-          column.filterable() && equalTo.putIfAbsent(column.name(), condition.value()) == null;
-      if (!selected) {
-        local = true;
-        int position = table.schema().indexOf(column.name());
-        wanted = wanted.and(row -> isEqual(row.value(position), condition.value()));
+      if (column.filterable()) {
+        equalTo.putIfAbsent(column.name(), condition.value());
       }
+      // Some services ignore a condition they do not know, so each is looked at here too.
+      int position = table.schema().indexOf(column.name());
+      wanted = wanted.and(row -> isEqual(row.value(position), condition.value()));
     }
     OptionalLong limit =
-        local || !request.order().isEmpty() ? OptionalLong.empty() : request.limit();
+        request.where().isEmpty() && request.order().isEmpty()
+            ? request.limit()
+            : OptionalLong.empty();
     var scan = new ScanRequest(equalTo, limit, Optional.empty());
     return new DirectScan(table, new ResourcePages(table, scan, calls, deadline), wanted, listener);
   }

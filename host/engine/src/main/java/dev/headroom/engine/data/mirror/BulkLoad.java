@@ -81,6 +81,7 @@ public final class BulkLoad {
   private final List<Staging> stagings;
   private final Kind kind;
   private LoadCheckpoint progress;
+  private boolean resumable = true;
 
   private BulkLoad(
       MirrorConnections connections,
@@ -142,6 +143,11 @@ public final class BulkLoad {
     return progress.pages() > 0;
   }
 
+  /** Whether another load may go on where this one broke off. */
+  public boolean isResumable() {
+    return resumable;
+  }
+
   /** Whether the last page has come. */
   public boolean isComplete() {
     return progress.isComplete();
@@ -181,9 +187,14 @@ public final class BulkLoad {
             stagings.get(table).add(connection, rows);
             more.add(rows.stream().mapToLong(List::size).sum());
           }
-          LoadCheckpoint reached = progress.after(pages.size(), next, more);
-          reached.save(connection, layouts, kind, clock.instant());
-          progress = reached;
+          progress = progress.after(pages.size(), next, more);
+          resumable = pages.getLast().resumable();
+          if (resumable) {
+            progress.save(connection, layouts, kind, clock.instant());
+          } else {
+            // Rows before the place may come or go until somebody goes on from there.
+            LoadCheckpoint.forget(connection, leader());
+          }
         });
   }
 

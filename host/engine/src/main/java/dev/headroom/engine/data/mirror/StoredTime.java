@@ -5,11 +5,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Moments as the mirror writes them: ISO 8601 in UTC with exactly three digits of the fraction and
- * a {@code Z}, so that they sort as text and the date functions of both databases read them. What
- * is finer than a millisecond is cut off.
+ * Moments as the mirror writes them and tables show them: ISO 8601 in UTC with exactly three digits
+ * of the fraction and a {@code Z}, so that they sort as text, the date functions of both databases
+ * read them, and what is shown can be asked for. What is finer than a millisecond is cut off.
  */
-final class StoredTime {
+public final class StoredTime {
   private static final int LENGTH = "2026-11-21T00:00:00.000Z".length();
   private static final int LAST_YEAR = 9999;
 
@@ -20,7 +20,7 @@ final class StoredTime {
    *
    * @throws IllegalArgumentException for a year that has not four digits, which would not sort
    */
-  static String text(Instant moment) {
+  public static String text(Instant moment) {
     LocalDateTime utc =
         LocalDateTime.ofEpochSecond(moment.getEpochSecond(), moment.getNano(), ZoneOffset.UTC);
     if (utc.getYear() < 0 || utc.getYear() > LAST_YEAR) {

@@ -90,9 +90,9 @@ record PushDown(List<RowKey> keys, ScanRequest request) {
         pushed.put(equal.getKey().name(), equal.getValue());
       }
     }
-    boolean all = !conditions.others && pushed.size() == conditions.equal.size();
+    // A service may ignore a condition, and then a limit would cut off rows that hold.
     OptionalLong limit =
-        all && conditions.in.isEmpty() && isPlain(select)
+        select.getWhere() == null && isPlain(select)
             ? limit(select, parameters)
             : OptionalLong.empty();
     var found = new PushDown(conditions.keys(), new ScanRequest(pushed, limit, Optional.empty()));
@@ -268,11 +268,26 @@ record PushDown(List<RowKey> keys, ScanRequest request) {
 
     private Optional<Object> value(Column column, Expression expression) {
       try {
-        return literal(expression, parameters).map(text -> ColumnValues.ofText(column, text));
+        return isComparable(column, expression)
+            ? literal(expression, parameters).map(text -> ColumnValues.ofText(column, text))
+            : Optional.empty();
       } catch (ProviderException e) {
         // It is not of the column's type: the database decides what that means.
         return Optional.empty();
       }
+    }
+
+    /**
+     * Whether the database compares the literal with the column as its text is read here. It turns
+     * {@code 007} into another text than was written, and other words than numbers into none.
+     */
+    private static boolean isComparable(Column column, Expression literal) {
+      return switch (literal) {
+        case StringValue _, JdbcNamedParameter _ -> column.type() != Column.Type.BOOLEAN;
+        case LongValue _ -> column.type() == Column.Type.INTEGER;
+        case BooleanValue _ -> column.type() == Column.Type.BOOLEAN;
+        default -> false;
+      };
     }
 
     /** Returns the keys of all rows that can be in the result; empty when that is not known. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -74,8 +75,8 @@ public final class QueryService {
   }
 
   /** Whether a text that is typed line by line ends with the end of a statement. */
-  public boolean isComplete(String text) {
-    return ReadStatement.isComplete(text, mirror.dialect());
+  public OptionalInt endOfFirst(String text) {
+    return ReadStatement.endOfFirst(text, mirror.dialect());
   }
 
   /** Returns the names of all tables that are known, without loading a plugin. */

@@ -100,7 +100,10 @@ public final class TableRefresh {
   private Optional<PushDown> pushDown(
       QueryRequest request, ReadStatement statement, ResourceTable table) {
     boolean simple =
-        statement.tables().size() == 1 && statement.local().isEmpty() && !statement.isExplain();
+        statement.tables().size() == 1
+            && statement.local().isEmpty()
+            && statement.mentionsOnce(table.name())
+            && !statement.isExplain();
     if (!simple || request.freshness() instanceof Freshness.Offline || isFresh(request, table)) {
       return Optional.empty();
     }

@@ -95,7 +95,7 @@ final class GroupSync {
       Duration took = Duration.between(began, clock.instant());
       return synced(group, load, loaded, took);
     } catch (ProviderException e) {
-      if (!canGoOn(e.error().kind())) {
+      if (!load.isResumable() || !canGoOn(e.error().kind())) {
         load.discard();
       }
       note(group, load, began, e.error());
@@ -164,19 +164,41 @@ final class GroupSync {
       return;
     }
     boolean resumed = load.isBegun();
+    Optional<Long> missing;
     try {
-      readFrom(group, load, listener, deadline);
+      missing = readFrom(group, load, listener, deadline);
     } catch (ProviderException e) {
       // The cursor may be too old for the service: whatever it says, the first page is known.
       if (!resumed || canGoOn(e.error().kind())) {
         throw e;
       }
       load.restart();
-      readFrom(group, load, listener, deadline);
+      missing = readFrom(group, load, listener, deadline);
+    }
+    if (missing.isPresent()) {
+      // The list may have changed while it was read: once more tells.
+      load.restart();
+      missing = readFrom(group, load, listener, deadline);
+    }
+    if (missing.isPresent()) {
+      throw new ProviderException(
+          ErrorKind.INVALID_RESPONSE,
+          group.name()
+              + ": the list is not whole: the service says that it has "
+              + missing.get()
+              + " rows more than it sent");
     }
   }
 
-  private void readFrom(ScanGroup group, BulkLoad load, SyncListener listener, Deadline deadline) {
+  /**
+   * Reads to the end of the list.
+   *
+   * @return how many rows of the whole list did not come, by what the service says of its number;
+   *     empty when all did, or nothing is known of it
+   */
+  private Optional<Long> readFrom(
+      ScanGroup group, BulkLoad load, SyncListener listener, Deadline deadline) {
+    OptionalLong total = OptionalLong.empty();
     var request = new ScanRequest(Map.of(), OptionalLong.empty(), load.kind().changedSince());
     var guard = new ScanGuard(group.name(), limits, load.pages(), load.rows());
     try (var scan =
@@ -193,13 +215,18 @@ final class GroupSync {
               ProviderError.of(
                   ErrorKind.TIMEOUT,
                   group.name() + " was not read to its end within the time allowed",
-                  "the next sync goes on from there"));
+                  load.isResumable()
+                      ? "the next sync goes on from there"
+                      : "give it more time with --timeout"));
         }
         List<Page> pages = scan.take(deadline);
         load.add(pages, group.resources());
-        listener.written(group.name(), load.rows(), pages.getLast().total());
+        total = pages.getLast().total();
+        listener.written(group.name(), load.rows(), total);
       }
     }
+    boolean isShort = load.kind().isFull() && total.isPresent() && load.rows() < total.getAsLong();
+    return isShort ? Optional.of(total.getAsLong() - load.rows()) : Optional.empty();
   }
 
   private static List<TableOutcome> synced(

@@ -21,6 +21,8 @@ import java.util.function.Function;
  *     about it
  * @param confidential whether the log shows neither paths nor headers, because a secret may stand
  *     anywhere in them
+ * @param repeatsRefused whether a call that was refused with 429 is repeated after a short pause; a
+ *     service that counts calls for usage extends the penalty instead
  */
 public record HttpScope(
     String owner,
@@ -29,7 +31,8 @@ public record HttpScope(
     Function<Credential, Optional<String>> account,
     Deadline deadline,
     long maxAnswer,
-    boolean confidential) {
+    boolean confidential,
+    boolean repeatsRefused) {
   public HttpScope {
     allowedBases = List.copyOf(allowedBases);
   }
@@ -42,7 +45,7 @@ public record HttpScope(
       Function<Credential, Optional<String>> account,
       Deadline deadline,
       long maxAnswer) {
-    this(owner, allowedBases, replacement, account, deadline, maxAnswer, false);
+    this(owner, allowedBases, replacement, account, deadline, maxAnswer, false, true);
   }
 
   /** Makes a scope in which answers may have the usual size, and no account is known. */
@@ -62,6 +65,13 @@ public record HttpScope(
 
   /** Returns the same scope with a log that says as little as possible. */
   public HttpScope asConfidential() {
-    return new HttpScope(owner, allowedBases, replacement, account, deadline, maxAnswer, true);
+    return new HttpScope(
+        owner, allowedBases, replacement, account, deadline, maxAnswer, true, repeatsRefused);
+  }
+
+  /** Returns the same scope, in which a call that was refused with 429 is not repeated. */
+  public HttpScope withoutRepeatedRefusals() {
+    return new HttpScope(
+        owner, allowedBases, replacement, account, deadline, maxAnswer, confidential, false);
   }
 }

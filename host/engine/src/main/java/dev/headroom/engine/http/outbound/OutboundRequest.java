@@ -48,7 +48,7 @@ public record OutboundRequest(
         credential.flatMap(use -> scope.account().apply(use.credential())),
         call.maxBytes().orElse(scope.maxAnswer()),
         call.isRepeatable(),
-        call.isRepeatableAfterRefusal());
+        call.isRepeatableAfterRefusal() && scope.repeatsRefused());
   }
 
   /** Returns the secrets this request carries, for masking. */

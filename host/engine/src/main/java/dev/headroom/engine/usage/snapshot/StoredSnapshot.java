@@ -34,11 +34,13 @@ public record StoredSnapshot(
 
   /**
    * Whether it is young enough to count as an answer. One from the future is not: the clock was set
-   * back, and nobody knows how old it is.
+   * back, and its age is not known. Nor is one of which a window has ended since.
    */
   public boolean isFresh(Instant now, Duration maxAge) {
     long age = now.getEpochSecond() - fetchedAt.getEpochSecond();
-    return age >= 0 && age < maxAge.toSeconds();
+    return age >= 0
+        && age < maxAge.toSeconds()
+        && !EndedWindows.endedBetween(snapshot, fetchedAt, now);
   }
 
   /** Returns a copy with what the same credential is recognised by now. */
@@ -52,10 +54,15 @@ public record StoredSnapshot(
         new Outcome.Known(snapshot, fetchedAt, source, false, Optional.empty()), List.of());
   }
 
-  /** Returns it as an answer that could not be renewed. */
-  public ProviderUsage asStale(ProviderError reason, List<ProviderUsage.Attempt> attempts) {
+  /**
+   * Returns it as an answer that could not be renewed, without what windows say that have ended.
+   */
+  public ProviderUsage asStale(
+      ProviderError reason, List<ProviderUsage.Attempt> attempts, Instant now) {
     return usage(
-        new Outcome.Known(snapshot, fetchedAt, source, true, Optional.of(reason)), attempts);
+        new Outcome.Known(
+            EndedWindows.without(snapshot, now), fetchedAt, source, true, Optional.of(reason)),
+        attempts);
   }
 
   private ProviderUsage usage(Outcome outcome, List<ProviderUsage.Attempt> attempts) {

@@ -86,7 +86,7 @@ public final class AuthFixture implements AutoCloseable {
 
   /** A command of its own: nothing is remembered from an earlier one. */
   public CredentialAccess command() {
-    return new CredentialAccess(store, locks, servers, TokenRefreshPolicy.USUAL, clock);
+    return new CredentialAccess(store, locks, servers, TokenRefreshPolicy.USUAL, clock, note -> {});
   }
 
   public Credentials credentials(AuthMethod... methods) {

@@ -25,6 +25,16 @@ public final class FakeEnvironment implements Environment {
   }
 
   @Override
+  public boolean isSet(String name) {
+    return variables.containsKey(name);
+  }
+
+  @Override
+  public Path workingDirectory() {
+    return home();
+  }
+
+  @Override
   public Path home() {
     return Path.of("/nowhere");
   }

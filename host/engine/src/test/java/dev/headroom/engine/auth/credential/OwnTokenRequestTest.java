@@ -148,7 +148,7 @@ class OwnTokenRequestTest {
       value = {
         "400 | ''",
         "401 | ''",
-        "403 | <html>",
+        "403 | no",
         "401 | {\"error\":\"invalid_client\",\"error_description\":\"no s3cret/+\"}",
         "400 | {\"path\":\"/own/token\",\"status\":400,\"statusError\":\"Bad Request\"}"
       })
@@ -172,7 +172,8 @@ class OwnTokenRequestTest {
         "429 | ''                       | RATE_LIMITED",
         "200 | {\"access_token\":\" \"} | INVALID_RESPONSE",
         "200 | {\"token_type\":\"x\"}   | INVALID_RESPONSE",
-        "200 | <html>                   | INVALID_RESPONSE",
+        "200 | <html>                   | NETWORK",
+        "403 | <html>                   | NETWORK",
         "201 | {\"access_token\":\"x\"} | INVALID_RESPONSE"
       })
   void takesNothingElseForARefusalOrAToken(int status, String body, ErrorKind kind) {

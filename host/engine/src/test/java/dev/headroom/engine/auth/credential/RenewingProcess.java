@@ -56,7 +56,8 @@ public final class RenewingProcess {
                 locks,
                 new OAuthServers(http, directory.resolve("discovery"), clock),
                 TokenRefreshPolicy.USUAL,
-                clock)) {
+                clock,
+                note -> {})) {
       Credentials credentials =
           command.open(
               provider, CredentialSlot.DEFAULT_ACCOUNT, Deadline.in(Duration.ofSeconds(60)));

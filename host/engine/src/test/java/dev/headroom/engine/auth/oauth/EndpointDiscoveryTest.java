@@ -96,19 +96,23 @@ class EndpointDiscoveryTest {
   }
 
   @Test
-  void aPageInsteadOfADocumentIsABadAnswer() {
+  void aPageInsteadOfADocumentIsNotTheAnswerOfTheServer() {
     server.then(
         new FakeAuthorizationServer.Answer(200, "text/html", "<html>login</html>", Map.of()));
 
-    assertRefused("did not answer with JSON");
+    assertRefused(ErrorKind.NETWORK, "a web page came back");
   }
 
   private void assertRefused(String words) {
+    assertRefused(ErrorKind.INVALID_RESPONSE, words);
+  }
+
+  private void assertRefused(ErrorKind kind, String words) {
     assertThatThrownBy(() -> renew(NOON, OAuthConfiguration.discovered(issuer, "client")))
         .isInstanceOfSatisfying(
             ProviderException.class,
             e -> {
-              assertThat(e.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+              assertThat(e.error().kind()).isEqualTo(kind);
               assertThat(e.error().message()).contains(words);
             });
   }

@@ -158,7 +158,8 @@ class ResourceChangesTest {
             ProviderException.class,
             late -> {
               assertThat(late.error().kind()).isEqualTo(ErrorKind.TIMEOUT);
-              assertThat(late.error().hint()).get().asString().contains("may have been done");
+              assertThat(late.error().message()).contains("may have been done");
+              assertThat(late.error().hint()).get().asString().contains("look before");
             });
   }
 
