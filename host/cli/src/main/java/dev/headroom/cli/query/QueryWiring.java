@@ -1,5 +1,7 @@
 package dev.headroom.cli.query;
 
+import dev.headroom.cli.common.ExitCode;
+import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.wiring.Services;
 import dev.headroom.engine.data.query.HostTables;
 import dev.headroom.engine.data.query.QueryService;
@@ -50,6 +52,15 @@ public final class QueryWiring {
             services.resourceCalls(),
             services.timesToLive(),
             services.clock());
-    return new QueryService(services.resources(), program, mirror, refresh);
+    return new QueryService(
+        services.resources(), program, mirror, refresh, () -> giveUp(services.output()));
+  }
+
+  /** Native code that does not come back can only be left with the process. */
+  private static void giveUp(Output output) {
+    output.error(
+        "the query took longer than it may, inside one call of a function",
+        "compare shorter texts, or less of them");
+    Runtime.getRuntime().halt(ExitCode.TIMED_OUT.number());
   }
 }

@@ -17,6 +17,7 @@ import dev.headroom.engine.platform.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -142,7 +143,7 @@ final class RowResultPrinter {
       new RowPrinter(document).print(rows, RowFormat.JSON);
     }
     try {
-      PrivateFiles.write(target, text.toString());
+      PrivateFiles.writeForUser(target, text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException failed) {
       // Better on the terminal than lost.
       text.toString().lines().forEach(output::line);

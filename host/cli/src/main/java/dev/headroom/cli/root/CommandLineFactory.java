@@ -108,6 +108,10 @@ public final class CommandLineFactory {
           entry.name(), isWanted.test(entry) ? entry.factory().apply(services) : stub(entry));
     }
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    // An argument is an argument: no file is read for one that begins with @.
+    commandLine.setExpandAtFiles(false);
+    // Texts of plugins and services stand in help: nothing in them is looked up.
+    commandLine.setInterpolateVariables(false);
     return commandLine;
   }
 

@@ -1,8 +1,6 @@
 package dev.headroom.cli.terminal;
 
-import dev.headroom.engine.data.mirror.StoredTime;
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The values of rows as text, not yet escaped. */
@@ -17,18 +15,9 @@ public final class ValueText {
     return switch (value) {
       case null -> "";
       case BigDecimal decimal -> of(decimal);
-      case Instant moment -> of(moment);
-      // A date, a number, true or false, or a text.
+      // An instant with all its digits, a date, a number, true or false, or a text.
       default -> value.toString();
     };
-  }
-
-  private static String of(Instant moment) {
-    try {
-      return StoredTime.text(moment);
-    } catch (IllegalArgumentException beyondFourDigits) {
-      return moment.toString(); // No table holds such a year, but a service may send one.
-    }
   }
 
   /** Returns the number in full, without an exponent where that is reasonable. */

@@ -182,7 +182,9 @@ public final class ConfigFile {
       if (!text.equals(before.text())) {
         requireOnlyChange(before, text, changed);
         // A link, as people make who keep their settings elsewhere, stays one.
-        PrivateFiles.write(exists() ? path.toRealPath() : path, text);
+        // A file that is a link lies in a folder of the user's own.
+        PrivateFiles.writeForUser(
+            exists() ? path.toRealPath() : path, text.getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw unwritable(e);

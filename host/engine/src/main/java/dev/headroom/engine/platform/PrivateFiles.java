@@ -43,6 +43,8 @@ public final class PrivateFiles {
   private static final String TEMPORARY_SUFFIX = ".tmp";
 
   /** No write takes this long: an older temporary file belongs to a process that died. */
+  private static final int RANDOM_DIGITS = 16;
+
   private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
 
   private PrivateFiles() {}
@@ -94,6 +96,19 @@ public final class PrivateFiles {
    * @throws IOException when it could not be written; the old content is untouched
    */
   public static void write(Path file, byte[] content) throws IOException {
+    replace(file, content);
+    removeLeftovers(file, Instant.now().minus(LEFTOVER_AGE));
+  }
+
+  /**
+   * Replaces the content of a file in a folder that the user chose; see {@link #write(Path,
+   * byte[])}. Nothing beside it is touched.
+   */
+  public static void writeForUser(Path file, byte[] content) throws IOException {
+    replace(file, content);
+  }
+
+  private static void replace(Path file, byte[] content) throws IOException {
     Path directory = parentOf(file);
     createDirectory(directory);
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -119,7 +134,6 @@ public final class PrivateFiles {
       Files.deleteIfExists(temporary);
     }
     force(directory);
-    removeLeftovers(directory, Instant.now().minus(LEFTOVER_AGE));
   }
 
   /** Replaces the content of a file by this text in UTF-8; see {@link #write(Path, byte[])}. */
@@ -202,16 +216,32 @@ public final class PrivateFiles {
     }
   }
 
-  /** Deletes the temporary files that were last written before the given moment. */
-  static void removeLeftovers(Path directory, Instant before) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (name.startsWith(".") && name.endsWith(TEMPORARY_SUFFIX)) {
-          removeIfOlder(file, before);
+  /**
+   * Deletes what a process that was killed left while it wrote a file, by the exact names that
+   * {@link #createTemporary} gives: other files may end alike.
+   */
+  static void removeLeftovers(Path file, Instant before) throws IOException {
+    String prefix = "." + file.getFileName() + ".";
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(parentOf(file))) {
+      for (Path other : files) {
+        String name = other.getFileName().toString();
+        if (name.length() == prefix.length() + RANDOM_DIGITS + TEMPORARY_SUFFIX.length()
+            && name.startsWith(prefix)
+            && name.endsWith(TEMPORARY_SUFFIX)
+            && isHexadecimal(name, prefix.length(), prefix.length() + RANDOM_DIGITS)) {
+          removeIfOlder(other, before);
         }
       }
     }
+  }
+
+  private static boolean isHexadecimal(String text, int from, int to) {
+    for (int index = from; index < to; index++) {
+      if (!HexFormat.isHexDigit(text.charAt(index))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void removeIfOlder(Path file, Instant before) {

@@ -24,7 +24,7 @@ public final class AllowedFunctions {
       char date datetime glob group_concat hex if ifnull iif instr julianday like likelihood likely
       log2 median percentile pow printf quote soundex strftime time timediff total typeof unhex
       unicode unistr unixepoch unlikely
-      lower_quartile mode reverse stdev upper_quartile variance
+      reverse stdev variance
       json json_array_length json_error_position json_extract json_group_array json_group_object
       json_insert json_patch json_pretty json_quote json_remove json_replace json_set json_type
       json_valid

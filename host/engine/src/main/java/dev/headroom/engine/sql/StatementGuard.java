@@ -27,6 +27,11 @@ final class StatementGuard {
           regclass regcollation regconfig regdictionary regnamespace regoper regoperator regproc
           regprocedure regrole regtype
           """);
+
+  /** Tables of SQLite that are there without having been created. */
+  private static final Set<String> VIRTUAL =
+      Words.of("bytecode completion dbstat fsdir stmt tables_used zipfile");
+
   private static final Set<String> LOCKS = Words.of("update share no key");
 
   /** Words that may stand before a parenthesis without being functions. */
@@ -219,9 +224,12 @@ final class StatementGuard {
   /** What the database keeps about itself; {@code headroom tables} says what there is. */
   private void refuseInternal(Token token) {
     String name = token.name();
-    if (postgres
-        ? name.startsWith("pg_")
-        : name.startsWith("sqlite_") || name.startsWith("pragma_")) {
+    boolean isCatalog =
+        postgres
+            ? name.startsWith("pg_")
+            : name.startsWith("sqlite_") || name.startsWith("pragma_") || VIRTUAL.contains(name);
+    // The mirror's own tables, and the rows behind the views that mask, begin with a line.
+    if (isCatalog || name.startsWith("_")) {
       throw refusal("the table " + token.text(), token);
     }
   }

@@ -63,7 +63,7 @@ class KilledWriterTest {
       assertThat(found.equals(content(turn))).as("whole content after kill %d", kill).isTrue();
     }
 
-    PrivateFiles.removeLeftovers(directory, Instant.now().plus(Duration.ofMinutes(1)));
+    PrivateFiles.removeLeftovers(file, Instant.now().plus(Duration.ofMinutes(1)));
     List<Path> left = new ArrayList<>();
     try (var files = Files.newDirectoryStream(directory)) {
       files.forEach(left::add);

@@ -115,14 +115,40 @@ class PrivateFilesTest {
 
   @Test
   void removesWhatADeadProcessLeftButNotWhatALivingOneIsWriting() throws IOException {
-    Path old = Files.writeString(directory.resolve(".file.0123.tmp"), "torn");
-    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-    Files.writeString(directory.resolve(".file.4567.tmp"), "being written");
-    Files.writeString(directory.resolve("mine.tmp"), "of the user");
+    Files.writeString(directory.resolve(".file.0123456789abcdef.tmp"), "torn");
+    Files.writeString(directory.resolve(".thesis.tmp"), "of the user");
+    Files.writeString(directory.resolve(".file.notes.tmp"), "of the user");
+    Files.writeString(directory.resolve(".other.0123456789abcdef.tmp"), "of another file");
+    makeOld();
+    Files.writeString(directory.resolve(".file.fedcba9876543210.tmp"), "being written");
 
     PrivateFiles.write(directory.resolve("file"), "x");
 
-    assertThat(namesIn(directory)).containsExactly(".file.4567.tmp", "file", "mine.tmp");
+    assertThat(namesIn(directory))
+        .containsExactly(
+            ".file.fedcba9876543210.tmp",
+            ".file.notes.tmp",
+            ".other.0123456789abcdef.tmp",
+            ".thesis.tmp",
+            "file");
+  }
+
+  @Test
+  void touchesNothingBesideAFileOfTheUser() throws IOException {
+    Files.writeString(directory.resolve(".file.0123456789abcdef.tmp"), "of the user");
+    makeOld();
+
+    PrivateFiles.writeForUser(directory.resolve("file"), new byte[] {'x'});
+
+    assertThat(namesIn(directory)).containsExactly(".file.0123456789abcdef.tmp", "file");
+  }
+
+  private void makeOld() throws IOException {
+    try (var files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+      }
+    }
   }
 
   @Test

@@ -74,7 +74,12 @@ final class PostgresValues implements ValueCodec {
       throws SQLException {
     Object value = plain(result, position);
     if (type.isEmpty()) {
-      return value instanceof BigDecimal number ? computed(number) : value;
+      return switch (value) {
+        case BigDecimal number -> computed(number);
+        // What max() and the like make of a moment is shown as the moment is.
+        case String text when StoredTime.isStored(text) -> Instant.parse(text);
+        case null, default -> value;
+      };
     }
     try {
       return switch (type.get()) {

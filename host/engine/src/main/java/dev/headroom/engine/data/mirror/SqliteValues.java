@@ -76,11 +76,13 @@ final class SqliteValues implements ValueCodec {
   public @Nullable Object read(ResultSet result, int position, Optional<Column.Type> type)
       throws SQLException {
     Object value = plain(result.getObject(position));
-    if (value == null || type.isEmpty()) {
+    boolean isMoment = value instanceof String text && StoredTime.isStored(text);
+    if (value == null || (type.isEmpty() && !isMoment)) {
       return value;
     }
     try {
-      return typed(value, type.get());
+      // What max() and the like make of a moment is shown as the moment is.
+      return typed(value, type.orElse(Column.Type.INSTANT));
     } catch (NumberFormatException | DateTimeException e) {
       return value;
     }

@@ -5,9 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Moments as the mirror writes them and tables show them: ISO 8601 in UTC with exactly three digits
- * of the fraction and a {@code Z}, so that they sort as text, the date functions of both databases
- * read them, and what is shown can be asked for. What is finer than a millisecond is cut off.
+ * Moments as the mirror writes them: ISO 8601 in UTC with exactly three digits of the fraction and
+ * a {@code Z}, so that they sort as text and the date functions of both databases read them. What
+ * is finer than a millisecond is cut off.
  */
 public final class StoredTime {
   private static final int LENGTH = "2026-11-21T00:00:00.000Z".length();
@@ -35,6 +35,16 @@ public final class StoredTime {
     append(out.append(':'), utc.getSecond(), 10);
     append(out.append('.'), utc.getNano() / 1_000_000, 100);
     return out.append('Z').toString();
+  }
+
+  /** Whether a text is a moment in this form, as functions of the database hand it on. */
+  static boolean isStored(String text) {
+    return text.length() == LENGTH
+        && text.charAt(LENGTH - 1) == 'Z'
+        && text.charAt(4) == '-'
+        && text.charAt(10) == 'T'
+        && text.charAt(13) == ':'
+        && text.charAt(19) == '.';
   }
 
   private static void append(StringBuilder out, int number, int highestDigit) {

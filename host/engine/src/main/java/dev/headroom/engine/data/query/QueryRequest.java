@@ -25,4 +25,9 @@ public record QueryRequest(
   public QueryRequest {
     parameters = Map.copyOf(parameters);
   }
+
+  /** Returns the same question with other values of its parameters. */
+  QueryRequest withParameters(Map<String, String> others) {
+    return new QueryRequest(sql, others, freshness, sensitive, limit, deadline);
+  }
 }

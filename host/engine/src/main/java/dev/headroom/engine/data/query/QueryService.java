@@ -30,14 +30,32 @@ public final class QueryService {
   private final HostTables program;
   private final Mirror mirror;
   private final TableRefresh refresh;
+  private final Runnable stuck;
 
-  /** Makes the service. */
+  /** Creates the service; nothing is done about statements that cannot be stopped. */
   public QueryService(
       ResourceCatalog catalog, HostTables program, Mirror mirror, TableRefresh refresh) {
+    this(catalog, program, mirror, refresh, () -> {});
+  }
+
+  /**
+   * Creates the service.
+   *
+   * @param stuck is called, on a thread of its own, when a statement goes on well after its time:
+   *     it is inside one call of a function of the database, which nothing but the end of the
+   *     process ends
+   */
+  public QueryService(
+      ResourceCatalog catalog,
+      HostTables program,
+      Mirror mirror,
+      TableRefresh refresh,
+      Runnable stuck) {
     this.catalog = catalog;
     this.program = program;
     this.mirror = mirror;
     this.refresh = refresh;
+    this.stuck = stuck;
   }
 
   /**
@@ -48,13 +66,27 @@ public final class QueryService {
    * @throws dev.headroom.api.CancelledException when the thread is interrupted
    */
   public PreparedQuery prepare(QueryRequest request, SyncListener listener) {
-    ReadStatement statement = ReadStatement.of(request.sql(), mirror.dialect());
-    requireParameters(statement, request);
-    List<ResourceTable> tables = tables(statement, request.freshness());
+    ReadStatement typed = ReadStatement.of(request.sql(), mirror.dialect());
+    requireParameters(typed, request);
+    List<ResourceTable> tables = tables(typed, request.freshness());
+    MomentLiterals moments = MomentLiterals.in(typed.tokens(), tables);
+    return prepare(
+        request.withParameters(moments.parameters(request.parameters())),
+        ReadStatement.of(moments.sql(typed.sql()), mirror.dialect()),
+        tables,
+        listener);
+  }
+
+  private PreparedQuery prepare(
+      QueryRequest request,
+      ReadStatement statement,
+      List<ResourceTable> tables,
+      SyncListener listener) {
     TableRefresh.Refreshed refreshed = refresh.run(request, statement, tables, listener);
     QuerySession session = refreshed.session();
     try {
       session.explains(tables);
+      session.whenStuck(stuck);
       session.hold(
           tables.stream()
               .filter(table -> !HostTable.is(table) && !refreshed.isPart(table))

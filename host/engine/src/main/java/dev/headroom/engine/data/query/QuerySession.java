@@ -38,7 +38,7 @@ final class QuerySession implements AutoCloseable {
   /** What a sensitive value is shown as: that there is one may be known. */
   static final String MASK = MaskedRows.MARK;
 
-  private static final String PART = "_part_";
+  static final String PART = "_part_";
 
   private static final int FETCHED_AT_ONCE = 500;
 
@@ -48,6 +48,7 @@ final class QuerySession implements AutoCloseable {
   private final Deadline deadline;
   private List<ResourceTable> tables = List.of();
   private Optional<ReadStatement> running = Optional.empty();
+  private Runnable stuck = () -> {};
   private @Nullable StatementWatch watch;
 
   private QuerySession(Mirror mirror, Connection connection, Deadline deadline) {
@@ -123,6 +124,11 @@ final class QuerySession implements AutoCloseable {
     }
   }
 
+  /** Sets what is done about a statement that goes on although it was stopped. */
+  void whenStuck(Runnable action) {
+    this.stuck = action;
+  }
+
   /** Says which tables the statement names, so that what is wrong with it can be explained. */
   void explains(List<ResourceTable> named) {
     this.tables = List.copyOf(named);
@@ -180,7 +186,7 @@ final class QuerySession implements AutoCloseable {
         bind(prepared, position++, parameters.getOrDefault(token.text(), ""));
       }
     }
-    watch = StatementWatch.over(deadline, () -> dialect.cancel(connection, prepared));
+    watch = StatementWatch.over(deadline, () -> dialect.cancel(connection, prepared), stuck);
     return prepared.executeQuery();
   }
 

@@ -4,13 +4,18 @@ import dev.headroom.api.resource.Column;
 import dev.headroom.engine.data.catalog.ResourceTable;
 import dev.headroom.engine.platform.Deadline;
 import dev.headroom.engine.sql.ReadStatement;
+import dev.headroom.engine.sql.StatementException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringTokenizer;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -20,13 +25,23 @@ import org.sqlite.SQLiteLimits;
 final class SqliteQueries implements QueryDialect {
   private static final String NOT_FOUND = "no such column: ";
 
-  /** A value of this length can be built, a longer one is refused: sixteen million bytes. */
+  /** A value of this length can be built, a longer one is refused. In bytes. */
   private static final int LONGEST_VALUE = 16 * 1024 * 1024;
+
+  /** What SQLite may take for sorting, temporary tables and values together. In bytes. */
+  private static final long MOST_MEMORY = 512L * 1024 * 1024;
+
+  /** The steps of a compiled statement that open a table or an index by its place in the file. */
+  private static final Set<String> OPENS = Set.of("OpenRead", "OpenWrite", "ReopenIdx");
+
+  private static final int MAIN = 0;
+  private static final int TEMP = 1;
 
   @Override
   public void begin(Connection connection, Deadline deadline) throws SQLException {
     execute(connection, "PRAGMA query_only = OFF");
     execute(connection, "PRAGMA temp_store = MEMORY");
+    execute(connection, "PRAGMA hard_heap_limit = " + MOST_MEMORY);
   }
 
   /** A reader of SQLite sees one moment, whatever others write. */
@@ -49,9 +64,53 @@ final class SqliteQueries implements QueryDialect {
     sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 0);
   }
 
-  /** Every function has its parentheses in SQLite, so the guard has seen them all. */
+  /**
+   * The second wall behind the guard: of the compiled statement every table and index it opens has
+   * to be one of those that were named, whatever its text made the guard believe.
+   */
   @Override
-  public void check(Connection connection, ReadStatement statement, List<ResourceTable> tables) {}
+  public void check(Connection connection, ReadStatement statement, List<ResourceTable> tables)
+      throws SQLException {
+    Set<Integer> main = places(connection, "main", tables, "");
+    Set<Integer> temp = places(connection, "temp", tables, QuerySession.PART);
+    String compiled =
+        statement.isExplain() ? statement.positional() : "EXPLAIN " + statement.positional();
+    if (statement.isExplain() && compiled.toLowerCase(Locale.ROOT).contains("query")) {
+      return; // It tells how a statement would be run, and opens nothing.
+    }
+    try (PreparedStatement explained = connection.prepareStatement(compiled);
+        ResultSet steps = explained.executeQuery()) {
+      while (steps.next()) {
+        if (OPENS.contains(steps.getString("opcode"))
+            && !(steps.getInt("p3") == MAIN && main.contains(steps.getInt("p2")))
+            && !(steps.getInt("p3") == TEMP && temp.contains(steps.getInt("p2")))) {
+          throw new StatementException("the statement reads a table that it does not name");
+        }
+      }
+    }
+  }
+
+  /** Returns where the tables and their indexes stand in a file. */
+  private static Set<Integer> places(
+      Connection connection, String schema, List<ResourceTable> tables, String prefix)
+      throws SQLException {
+    Set<String> names = new HashSet<>();
+    tables.forEach(table -> names.add((prefix + table.name()).toLowerCase(Locale.ROOT)));
+    Set<Integer> places = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet catalog =
+            statement.executeQuery(
+                "SELECT tbl_name, rootpage FROM "
+                    + schema
+                    + ".sqlite_schema WHERE type IN ('table', 'index')")) {
+      while (catalog.next()) {
+        if (names.contains(catalog.getString(1).toLowerCase(Locale.ROOT))) {
+          places.add(catalog.getInt(2));
+        }
+      }
+    }
+    return places;
+  }
 
   @Override
   public String explaining() {
@@ -62,6 +121,10 @@ final class SqliteQueries implements QueryDialect {
   @Override
   public Optional<Column.Type> declared(
       ResultSetMetaData result, int position, List<ResourceTable> tables) throws SQLException {
+    // For what is computed the driver names the type of the first value.
+    if (String.valueOf(result.getTableName(position)).isEmpty()) {
+      return Optional.empty();
+    }
     var words = new StringTokenizer(result.getColumnTypeName(position), " (");
     return switch (words.hasMoreTokens() ? words.nextToken().toLowerCase(Locale.ROOT) : "") {
       case "text" -> Optional.of(Column.Type.TEXT);
@@ -87,6 +150,10 @@ final class SqliteQueries implements QueryDialect {
     String message = messageOf(failure);
     if (code == SQLiteErrorCode.SQLITE_INTERRUPT.code) {
       return new Failure.Stopped();
+    }
+    if (code == SQLiteErrorCode.SQLITE_NOMEM.code) {
+      return new Failure.Wrong(
+          "the statement needs more memory than it may", "ask for less at once");
     }
     if (code != SQLiteErrorCode.SQLITE_ERROR.code && code != SQLiteErrorCode.SQLITE_TOOBIG.code) {
       return new Failure.Unusable(message);
