@@ -7,8 +7,9 @@ import dev.headroom.cli.terminal.Output;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code headroom cache}. */
 @Command(
@@ -47,32 +48,29 @@ public final class CacheCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(
-      name = "clear",
-      description = "Drop what is stored of the active profile: all of it, or what is named.")
+  @Command(name = "clear", description = "Clear the caches of the active profile.")
   int clear(
-      @Option(names = "--mirror", description = "The tables of all providers.") boolean mirror,
-      @Option(names = "--snapshots", description = "The last answers about usage.")
-          boolean snapshots,
-      @Option(names = "--memory", description = "What plugins remembered.") boolean memory,
-      @Option(names = "--plugins", description = "What is known of the installed plugins.")
-          boolean plugins) {
-    List<String> chosen = new ArrayList<>();
-    add(chosen, mirror, CacheStore.MIRROR);
-    add(chosen, snapshots, CacheStore.SNAPSHOTS);
-    add(chosen, memory, CacheStore.MEMORY);
-    add(chosen, plugins, CacheStore.PLUGINS);
+      @Parameters(
+              paramLabel = "CACHE",
+              arity = "0..*",
+              description =
+                  "Caches to clear, as `headroom cache status` names them (default: all).")
+          @Nullable List<String> named) {
+    List<String> chosen = named == null ? List.of() : named;
+    List<String> known = stores.stream().map(CacheStore::name).toList();
+    for (String name : chosen) {
+      if (!known.contains(name)) {
+        throw new CommandException(
+            ExitCode.WRONG_COMMAND_LINE,
+            "there is no cache " + name,
+            "there are " + String.join(", ", known));
+      }
+    }
     for (CacheStore store : stores) {
       if (chosen.isEmpty() || chosen.contains(store.name())) {
         store.clear().run();
       }
     }
     return status();
-  }
-
-  private static void add(List<String> chosen, boolean isChosen, String name) {
-    if (isChosen) {
-      chosen.add(name);
-    }
   }
 }

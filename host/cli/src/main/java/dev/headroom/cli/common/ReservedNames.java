@@ -6,25 +6,39 @@ import java.util.List;
 public final class ReservedNames {
   private static final List<String> ALL =
       List.of(
+          "accounts",
           "auth",
           "cache",
           "completion",
           "config",
+          "cost",
           "doctor",
+          "export",
+          "gateway",
+          "guard",
           "help",
           "history",
+          "hooks",
+          "mcp",
           "plugin",
           "profile",
+          "provider",
           "query",
           "route",
+          "rules",
+          "run",
+          "sandbox",
+          "serve",
           "shell",
           "status",
           "statusline",
           "sync",
           "tables",
+          "trust",
           "update",
           "usage",
-          "watch");
+          "watch",
+          "when");
 
   private ReservedNames() {}
 

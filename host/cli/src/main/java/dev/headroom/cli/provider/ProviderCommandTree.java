@@ -135,6 +135,10 @@ public final class ProviderCommandTree {
   /** The plugin's own commands. One of the name of a resource is left out. */
   private void addCommands(
       CommandLine group, ProviderEntry entry, Provider provider, CommandLine root) {
+    // A setting that is not valid must not hide the help of a provider without commands.
+    if (entry.commands().isEmpty()) {
+      return;
+    }
     PluginBoundary border = PluginBoundary.of(provider);
     CloseableContext context = contexts.apply(provider);
     for (Object command : provider.commands(context)) {

@@ -45,11 +45,32 @@ final class ListOptions {
   @Option(names = "--limit", paramLabel = "N", description = "The most rows to show.")
   private @Nullable Long limit;
 
-  /** Returns what is asked for. */
-  ListRequest request(ResourceSchema schema, RowFormat format, Freshness freshness) {
+  /**
+   * Returns what is asked for.
+   *
+   * @param sensitive whether sensitive values are shown
+   */
+  ListRequest request(
+      ResourceSchema schema, RowFormat format, Freshness freshness, boolean sensitive) {
     var reader = new ChangeReader(schema);
-    return new ListRequest(
-        shown(schema, reader, format), conditions(reader), order(reader), limit(), freshness);
+    var request =
+        new ListRequest(
+            shown(schema, reader, format), conditions(reader), order(reader), limit(), freshness);
+    if (!sensitive) {
+      request.where().forEach(condition -> requirePlain(condition.column()));
+      request.order().forEach(order -> requirePlain(order.column()));
+    }
+    return request;
+  }
+
+  /** A value that is not shown must not be found out by asking whether rows have it either. */
+  private static void requirePlain(Column column) {
+    if (column.sensitivity() != Column.Sensitivity.PLAIN) {
+      throw new CommandException(
+          ExitCode.WRONG_COMMAND_LINE,
+          column.name() + " is masked, so rows cannot be selected or sorted by it",
+          "add --show-sensitive");
+    }
   }
 
   private List<Column> shown(ResourceSchema schema, ChangeReader reader, RowFormat format) {

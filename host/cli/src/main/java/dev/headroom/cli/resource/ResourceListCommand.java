@@ -47,7 +47,7 @@ public final class ResourceListCommand implements Callable<Integer> {
   public Integer call() {
     Output output = services.output();
     RowFormat format = formats.format(output);
-    ListRequest request = rows.request(table.schema(), format, freshness.freshness());
+    ListRequest request = rows.request(table.schema(), format, freshness.freshness(), sensitiveShown);
     try (InterruptWatch _ = InterruptWatch.start();
         ProgressLine progress = output.progress();
         Listing listing =

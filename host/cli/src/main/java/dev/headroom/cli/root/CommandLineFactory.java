@@ -62,6 +62,12 @@ public final class CommandLineFactory {
     var complete = new ArrayList<String>(arguments);
     // Only `--sandbox=NAME` names a scenario: a word behind a bare `--sandbox` is the command.
     Collections.replaceAll(complete, "--sandbox", "--sandbox=");
+    List<String> words = CommandWords.first(arguments);
+    if (!words.isEmpty() && words.getFirst().equals("help")) {
+      complete.remove("help");
+      complete.add("--help");
+      return complete;
+    }
     if (CommandWords.first(arguments).isEmpty()
         && Collections.disjoint(arguments, OF_THE_PROGRAM)) {
       complete.addFirst(DEFAULT_COMMAND);

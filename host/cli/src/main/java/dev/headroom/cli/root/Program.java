@@ -1,6 +1,7 @@
 package dev.headroom.cli.root;
 
 import dev.headroom.cli.common.CommandFailure;
+import dev.headroom.cli.common.CommandWords;
 import dev.headroom.cli.common.GlobalOptions;
 import dev.headroom.cli.common.Version;
 import dev.headroom.cli.sandbox.SandboxRun;
@@ -8,6 +9,7 @@ import dev.headroom.cli.wiring.Services;
 import dev.headroom.engine.platform.Machine;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -42,11 +44,15 @@ public final class Program {
   private int run(Services services, List<String> arguments) {
     CommandLine commandLine =
         new CommandLineFactory(services, Version.current()).forArguments(arguments);
+    var wrong = new WrongCommandLine(services.output());
+    Optional<Integer> unknown = wrong.unknownWord(commandLine, CommandWords.first(arguments));
+    if (unknown.isPresent()) {
+      return unknown.get();
+    }
     commandLine
         .setOut(out)
         .setErr(err)
-        .setParameterExceptionHandler(
-            (e, args) -> new WrongCommandLine(services.output()).explain(e))
+        .setParameterExceptionHandler((e, args) -> wrong.explain(e))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> CommandFailure.report(e, services.output()));
     return commandLine.execute(arguments.toArray(String[]::new));

@@ -31,6 +31,21 @@ final class WrongCommandLine {
     return ExitCode.WRONG_COMMAND_LINE.number();
   }
 
+  /**
+   * Explains a word that is no command, also where help is asked for: the help of another command
+   * would look like that of the one that was meant.
+   *
+   * @param words the words of the command line that name a command
+   * @return the exit code; empty when the first word is a command
+   */
+  Optional<Integer> unknownWord(CommandLine commandLine, List<String> words) {
+    if (words.isEmpty() || commandLine.getSubcommands().containsKey(words.getFirst())) {
+      return Optional.empty();
+    }
+    explain(commandLine.getCommandSpec(), words.getFirst());
+    return Optional.of(ExitCode.WRONG_COMMAND_LINE.number());
+  }
+
   private void explain(CommandSpec command, String word) {
     String name = command.qualifiedName();
     if (word.startsWith("-")) {

@@ -147,7 +147,7 @@ class CacheCommandTest {
     extents.put("mirror", new Extent(3, 5_000_000, Optional.of(NOW)));
     extents.put("memory", new Extent(1, 7, Optional.of(NOW)));
 
-    assertThat(cache("clear", "--memory", "--plugins")).isZero();
+    assertThat(cache("clear", "memory", "plugins")).isZero();
     assertThat(cleared).containsExactly("memory", "plugins");
     assertThat(out.toString())
         .contains("mirror\ttables of all providers\t5000000\t")
@@ -158,7 +158,7 @@ class CacheCommandTest {
   @Test
   void refusesNamesThatAreNoCachesAndDropsNothing() {
     assertThat(cache("clear", "acme_user")).isEqualTo(2);
-    assertThat(cache("clear", "--mirrors")).isEqualTo(2);
+    assertThat(cache("clear", "mirrors")).isEqualTo(2);
     assertThat(cache("drop")).isEqualTo(2);
     assertThat(cleared).isEmpty();
   }
