@@ -106,7 +106,7 @@ class CompletionIT {
                 "fish",
                 "source %s; complete -C 'headroom cloudconnexa user s'"
                     .formatted(image.folder().resolve("completions/fish"))))
-        .contains("suspend\tKeeps the user from connecting\n");
+        .contains("suspend\tSuspend the user\n");
   }
 
   /** Returns what bash offers at the end of a line, sorted, one to a line. */

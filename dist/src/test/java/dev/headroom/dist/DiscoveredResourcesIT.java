@@ -109,7 +109,7 @@ class DiscoveredResourcesIT {
 
   @Test
   void aSyncKnowsTheTablesOfAProviderAndItsEnabledOnes() throws Exception {
-    assertThat(run("sync", "run").err()).contains("there is nothing to sync");
+    assertThat(run("sync", "run").err()).contains("nothing to sync");
     Result named = run("sync", "run", "beacon");
     assertThat(named.exitCode()).as(named.err()).isZero();
     assertThat(named.out()).contains("beacon_tower\tfull\t2", "beacon_keeper\tfull\t1");

@@ -68,7 +68,7 @@ class ResourcesIT {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).endsWith("<key>\nmade up for the sandbox\n</key>\n");
-    assertThat(result.err()).contains("profile is told only now");
+    assertThat(result.err()).contains("profile is shown only once");
   }
 
   @Test

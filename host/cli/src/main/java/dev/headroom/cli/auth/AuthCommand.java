@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The group {@code headroom auth}. */
-@Command(name = "auth", description = "Sign in, sign out, and see what you are signed in to.")
+@Command(name = "auth", description = "Log in, log out, and show login status.")
 public final class AuthCommand implements Runnable {
   private AuthCommand() {}
 
@@ -25,7 +25,7 @@ public final class AuthCommand implements Runnable {
   public void run() {
     throw new CommandException(
         ExitCode.WRONG_COMMAND_LINE,
-        "say what to do: login, status, logout, refresh or token",
+        "missing subcommand: login, status, logout, refresh or token",
         "try `headroom auth --help`");
   }
 }

@@ -16,24 +16,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom auth login}: signs in to a provider. */
-@Command(
-    name = "login",
-    description = "Sign in to a provider, or allow the use of another tool's sign-in.")
+@Command(name = "login", description = "Log in to a provider, or reuse another tool's login.")
 public final class AuthLoginCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "PROVIDER",
-      description = "The provider; asked for when left out.")
+      description = "Provider to log in to (default: prompt).")
   private @Nullable String providerId;
 
-  @Option(names = "--method", paramLabel = "ID", description = "The way to sign in.")
+  @Option(
+      names = "--method",
+      paramLabel = "ID",
+      description = "Login method (see `headroom plugin info PLUGIN`).")
   private @Nullable String methodId;
 
   @Option(names = "--with-token", description = "Read a key, token or cookie from standard input.")
   private boolean withToken;
 
-  @Option(names = "--no-browser", description = "Show addresses only; open no browser.")
+  @Option(names = "--no-browser", description = "Print the URL instead of opening a browser.")
   private boolean noBrowser;
 
   private final Supplier<AuthDependencies> services;

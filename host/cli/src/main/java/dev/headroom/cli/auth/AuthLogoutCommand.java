@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code headroom auth logout}: signs out of a provider. */
 @Command(
     name = "logout",
-    description = "Sign out: delete what is ours, and leave other tools' sign-ins alone.")
+    description = "Delete Headroom's stored credentials; other tools' logins are not touched.")
 public final class AuthLogoutCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROVIDER", description = "The provider.")
   private String providerId = "";

@@ -79,10 +79,12 @@ public final class AuthPrinter {
       output.line(
           report.removed()
               ? "Signed out of " + name
-              : "There was no sign-in of your own to " + name);
+              : "Not logged in to " + name + " with Headroom");
     }
     for (SignOut.Revocation revocation : report.revocations()) {
-      revocation.failure().ifPresent(why -> output.warning("the token still holds: " + why));
+      revocation
+          .failure()
+          .ifPresent(why -> output.warning("the token could not be revoked: " + why));
     }
     for (MethodStatus remaining : report.remaining()) {
       output.note(
@@ -120,7 +122,7 @@ public final class AuthPrinter {
 
   /** Writes the secret itself: the one place where the program does so. */
   public void token(String providerId, Handed handed) {
-    output.warning("whoever has this secret can use your account");
+    output.warning("anyone with this token can use your account");
     String secret = handed.credential().secret().reveal();
     if (output.options().json()) {
       output.json(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom auth refresh}: renews a sign-in before it is due. */
-@Command(name = "refresh", description = "Renew a sign-in now, whether it is due or not.")
+@Command(name = "refresh", description = "Refresh access tokens now.")
 public final class AuthRefreshCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROVIDER", description = "The provider.")
   private String providerId = "";

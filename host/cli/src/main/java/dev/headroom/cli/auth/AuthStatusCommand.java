@@ -11,15 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom auth status}: what there is to sign in with, without any request. */
-@Command(
-    name = "status",
-    description = "Show what you are signed in to and where each sign-in comes from.")
+@Command(name = "status", description = "Show login state, source and expiry for each provider.")
 public final class AuthStatusCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "PROVIDER",
-      description = "The provider; all when left out.")
+      description = "Provider to show (default: all).")
   private @Nullable String providerId;
 
   private final Supplier<AuthDependencies> services;

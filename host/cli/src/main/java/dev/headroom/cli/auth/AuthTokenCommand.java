@@ -15,9 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom auth token}: hands out the access token. */
-@Command(
-    name = "token",
-    description = "Write the access token to standard output, for another program.")
+@Command(name = "token", description = "Print the access token (for scripts).")
 public final class AuthTokenCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PROVIDER", description = "The provider.")
   private String providerId = "";
@@ -28,7 +26,7 @@ public final class AuthTokenCommand implements Callable<Integer> {
       description = "The way to sign in; needed for a token that belongs to another tool.")
   private @Nullable String methodId;
 
-  @Option(names = "--show", description = "Show it on a terminal, too.")
+  @Option(names = "--show", description = "Allow printing the token to a terminal.")
   private boolean show;
 
   private final Supplier<AuthDependencies> services;
@@ -43,7 +41,7 @@ public final class AuthTokenCommand implements Callable<Integer> {
     if (auth.output().display().terminal() && !show) {
       throw new CommandException(
           ExitCode.WRONG_COMMAND_LINE,
-          "this would show a secret on the terminal",
+          "refusing to print a secret to a terminal",
           "pipe it to the program that needs it, or add --show");
     }
     AuthProvider provider = auth.provider(providerId);

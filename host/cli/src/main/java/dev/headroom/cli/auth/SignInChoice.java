@@ -28,7 +28,7 @@ final class SignInChoice {
     if (!dialog.isInteractive()) {
       throw new CommandException(
           ExitCode.WRONG_COMMAND_LINE,
-          "there is nobody to ask which provider",
+          "no provider given, and this is not an interactive terminal",
           "name it: `headroom auth login PROVIDER`");
     }
     List<AuthProvider> providers = auth.providers().all();
@@ -74,7 +74,7 @@ final class SignInChoice {
     if (!dialog.isInteractive()) {
       throw new CommandException(
           ExitCode.WRONG_COMMAND_LINE,
-          "there are several ways to sign in to " + provider.name() + ", and nobody to ask which",
+          provider.name() + ": several login methods available; choose one with --method",
           "name one: " + String.join(", ", methods.stream().map(SignInChoice::option).toList()));
     }
     var lines = new ArrayList<String>();

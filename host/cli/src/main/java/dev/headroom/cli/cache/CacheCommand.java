@@ -14,11 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code headroom cache}. */
 @Command(
     name = "cache",
-    description = "See what is stored that can be made again, or drop it.",
-    footer = {
-      "",
-      "Nothing in here is yours: settings, credentials and what plugins keep are elsewhere."
-    })
+    description = "Show or clear cached data.",
+    footer = {"", "Everything here can be rebuilt; settings and credentials are never touched."})
 public final class CacheCommand implements Runnable {
   private final List<CacheStore> stores;
   private final Output output;

@@ -27,13 +27,13 @@ public final class CacheWiring {
                 () -> services.mirror().clearAll()),
             files(
                 CacheStore.SNAPSHOTS,
-                "last answers about usage",
+                "cached usage",
                 profile.cache().resolve("snapshots"),
                 cache.resolve("usage-index.json")),
             files(CacheStore.MEMORY, "what plugins remember", profile.cache().resolve("memory")),
             files(
                 CacheStore.RESOURCES,
-                "which tables providers said they have",
+                "discovered table definitions",
                 profile.cache().resolve("resources")),
             files(CacheStore.PLUGINS, "index of the plugins", cache.resolve("plugins"))),
         services.output(),

@@ -4,12 +4,12 @@ import picocli.CommandLine.Option;
 
 /** How a command that changes something is kept from it, or told not to ask. */
 public final class ConfirmationOptions {
-  @Option(names = "--dry-run", description = "Show what would be sent, and change nothing.")
+  @Option(names = "--dry-run", description = "Preview the change without applying it.")
   private boolean dryRun;
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Do not ask.")
+      description = "Skip the confirmation prompt.")
   private boolean confirmed;
 
   /** Whether nothing is to be changed. */
@@ -30,8 +30,8 @@ public final class ConfirmationOptions {
     if (!questions.canAsk()) {
       throw new CommandException(
           ExitCode.WRONG_COMMAND_LINE,
-          "to " + what + " needs a confirmation, and nobody can be asked",
-          "say --yes to do it, or --dry-run to see what would be sent");
+          "cannot ask for confirmation to " + what + ": not an interactive terminal",
+          "pass --yes to proceed or --dry-run to preview");
     }
     if (!questions.confirm("Really " + what + "?")) {
       throw new CommandException(ExitCode.FAILED, "nothing was changed", "");

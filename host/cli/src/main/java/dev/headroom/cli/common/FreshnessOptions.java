@@ -16,17 +16,17 @@ public final class FreshnessOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = FRESH, description = "Read everything anew.")
+  @Option(names = FRESH, description = "Ignore stored rows and fetch from the service.")
   private boolean fresh;
 
-  @Option(names = OFFLINE, description = "Take what the mirror has; ask no service.")
+  @Option(names = OFFLINE, description = "Use stored rows only; make no requests.")
   private boolean offline;
 
   @Option(
       names = "--max-age",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "Take rows that are at most this old, such as 90s, 5m, 2h or 1d.")
+      description = "Accept stored rows up to this old (e.g. 90s, 5m, 2h, 1d).")
   private @Nullable Duration maxAge;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.
@@ -37,7 +37,7 @@ public final class FreshnessOptions {
     int asked = (fresh ? 1 : 0) + (offline ? 1 : 0) + (maxAge == null ? 0 : 1);
     if (asked > 1) {
       throw new ParameterException(
-          command.commandLine(), "only one of --fresh, --offline and --max-age can be had");
+          command.commandLine(), "--fresh, --offline and --max-age are mutually exclusive");
     }
     if (maxAge != null) {
       return new Freshness.AtMost(maxAge);

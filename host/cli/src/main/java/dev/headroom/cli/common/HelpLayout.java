@@ -47,7 +47,7 @@ public final class HelpLayout {
         UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
         help -> heading(help, false, "%nOptions:%n"));
     sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> list(help, false));
-    sections.put(SHARED_HEADING, help -> heading(help, true, "%nOptions of every command:%n"));
+    sections.put(SHARED_HEADING, help -> heading(help, true, "%nGlobal options:%n"));
     sections.put(SHARED, help -> list(help, true));
     sections.put(
         UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,

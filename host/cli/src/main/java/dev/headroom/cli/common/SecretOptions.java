@@ -15,7 +15,7 @@ public final class SecretOptions {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write the answer, secrets included, as JSON into a new file of your own.")
+      description = "Save the result, including secrets, as JSON to a new private file.")
   private @Nullable Path file;
 
   /** Whether secrets are shown. */

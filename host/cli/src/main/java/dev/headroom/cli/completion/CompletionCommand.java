@@ -29,13 +29,13 @@ import picocli.CommandLine.Spec;
 /** {@code headroom completion}. */
 @Command(
     name = "completion",
-    description = "Write a script that completes commands in a shell.",
+    description = "Generate shell completion scripts.",
     footer = {
       "",
       "For bash: source <(headroom completion bash)",
       "For zsh, after compinit: source <(headroom completion zsh)",
       "For fish: headroom completion fish | source",
-      "The script asks headroom, found on the path, for the providers that are installed."
+      "`headroom` must be on your PATH."
     })
 public final class CompletionCommand implements Runnable {
   /**
@@ -110,7 +110,7 @@ public final class CompletionCommand implements Runnable {
         "try `headroom completion --help`");
   }
 
-  @Command(name = "bash", description = "Write the script for bash.")
+  @Command(name = "bash", description = "Generate the bash completion script.")
   int bash() {
     return writeForBash();
   }

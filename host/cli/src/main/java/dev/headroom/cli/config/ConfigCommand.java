@@ -21,17 +21,17 @@ import picocli.CommandLine.Parameters;
 /** {@code headroom config}. */
 @Command(
     name = "config",
-    description = "Look at settings and change them.",
+    description = "View and change settings.",
     footer = {
       "",
       "A setting of the program is named like fetch.timeout, one of a provider like"
           + " providers.claude.base_url. With --profile, set and unset change it for that profile"
           + " only. Any setting can be overridden by a variable: HEADROOM_FETCH_TIMEOUT,"
-          + " HEADROOM_CLAUDE_BASE_URL. Secrets are no settings: see `headroom auth login`."
+          + " HEADROOM_CLAUDE_BASE_URL. Credentials are not settings; use `headroom auth login`."
     })
 public final class ConfigCommand implements Runnable {
   private static final String KEY = "The setting, such as fetch.timeout.";
-  private static final String ORIGIN = "Also say where each value comes from.";
+  private static final String ORIGIN = "Show where each value comes from.";
 
   /**
    * What the commands are made with.
@@ -79,7 +79,7 @@ public final class ConfigCommand implements Runnable {
         "try `headroom config --help`");
   }
 
-  @Command(name = "get", description = "Show the value of a setting.")
+  @Command(name = "get", description = "Print the value of a setting.")
   int get(
       @Parameters(paramLabel = "KEY", description = KEY) String key,
       @Option(names = "--origin", description = ORIGIN) boolean withOrigin) {
@@ -98,7 +98,7 @@ public final class ConfigCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(name = "set", description = "Set a value in the settings file.")
+  @Command(name = "set", description = "Set a setting.")
   int set(
       @Parameters(paramLabel = "KEY", description = KEY) String key,
       @Parameters(paramLabel = "VALUE", description = "The value.") String value) {
@@ -113,7 +113,7 @@ public final class ConfigCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(name = "unset", description = "Remove a value from the settings file.")
+  @Command(name = "unset", description = "Reset a setting to its default.")
   int unset(@Parameters(paramLabel = "KEY", description = KEY) String key) {
     boolean wasSet = settings().unset(key, profile());
     output.note(
@@ -121,7 +121,9 @@ public final class ConfigCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(name = "show", description = "Show every setting with its value; -v explains them.")
+  @Command(
+      name = "show",
+      description = "List all settings and their values (-v adds descriptions).")
   int show(@Option(names = "--origin", description = ORIGIN) boolean withOrigin) {
     Optional<String> problem = settings().problem();
     SettingsService readable = problem.isPresent() ? settings().withoutFile() : settings();
@@ -136,13 +138,15 @@ public final class ConfigCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(name = "path", description = "Show where the settings file is.")
+  @Command(name = "path", description = "Print the path of the settings file.")
   int path() {
     printer().path(settings().problem());
     return ExitCode.OK.number();
   }
 
-  @Command(name = "edit", description = "Open the settings file in the editor, then check it.")
+  @Command(
+      name = "edit",
+      description = "Open the settings file in $VISUAL or $EDITOR and validate it.")
   int edit() {
     settings().file().createIfMissing();
     while (true) {

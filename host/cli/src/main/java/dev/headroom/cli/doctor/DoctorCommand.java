@@ -13,17 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code headroom doctor}. */
-@Command(
-    name = "doctor",
-    description = "Look over the installation: directories, settings, plugins, sign-ins, network.")
+@Command(name = "doctor", description = "Check directories, settings, plugins, logins and network.")
 public final class DoctorCommand implements Callable<Integer> {
   private final Output output;
   private final Supplier<List<Check>> checks;
   private final Supplier<Check> online;
 
-  @Option(
-      names = "--online",
-      description = "Also ask a page of every enabled provider; otherwise no request is made.")
+  @Option(names = "--online", description = "Also test the connection to each enabled provider.")
   private boolean asksOnline;
 
   /**

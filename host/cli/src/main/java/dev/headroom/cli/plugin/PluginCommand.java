@@ -18,11 +18,11 @@ import picocli.CommandLine.Parameters;
 /** {@code headroom plugin}. */
 @Command(
     name = "plugin",
-    description = "List the plugins, look into one, switch one on or off.",
+    description = "List, inspect, enable and disable plugins.",
     footer = {
       "",
-      "A plugin is installed by putting its jar, folder or zip into the plugins folder of the data"
-          + " directory, and removed by taking it out. `headroom -v plugin list` names the folders."
+      "To install a plugin, copy its jar, folder or zip to the plugins directory; delete it to"
+          + " uninstall. `headroom -v plugin list` prints the directory."
     })
 public final class PluginCommand implements Runnable {
   private static final String ID = "The id of the plugin, as `headroom plugin list` shows it.";
@@ -41,7 +41,7 @@ public final class PluginCommand implements Runnable {
         "try `headroom plugin --help`");
   }
 
-  @Command(name = "list", description = "List every plugin, also those that cannot be used.")
+  @Command(name = "list", description = "List installed plugins, including broken ones.")
   int list() {
     PluginCatalog catalog = catalog();
     for (PluginDirectory directory : catalog.directories()) {
@@ -52,7 +52,7 @@ public final class PluginCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(name = "info", description = "Show what a plugin says about itself and brings.")
+  @Command(name = "info", description = "Show details of a plugin.")
   int info(@Parameters(paramLabel = "PLUGIN", description = ID) String id) {
     PluginCatalog catalog = catalog();
     List<InstalledPlugin> found =
@@ -64,12 +64,12 @@ public final class PluginCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(name = "enable", description = "Switch a plugin on.")
+  @Command(name = "enable", description = "Enable a plugin.")
   int enable(@Parameters(paramLabel = "PLUGIN", description = ID) String id) {
     return switchPlugin(id, true);
   }
 
-  @Command(name = "disable", description = "Switch a plugin off; its code does not run any more.")
+  @Command(name = "disable", description = "Disable a plugin without removing it.")
   int disable(@Parameters(paramLabel = "PLUGIN", description = ID) String id) {
     return switchPlugin(id, false);
   }

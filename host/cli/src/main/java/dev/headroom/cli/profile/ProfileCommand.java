@@ -15,12 +15,11 @@ import picocli.CommandLine.Parameters;
 /** {@code headroom profile}. */
 @Command(
     name = "profile",
-    description = "Keep accounts apart: list, create, use, show or delete profiles.",
+    description = "Manage profiles (separate sets of accounts and settings).",
     footer = {
       "",
-      "A profile has settings, credentials, caches and history of its own. The one in use is that"
-          + " of --profile, else of HEADROOM_PROFILE, else the one chosen by `headroom profile"
-          + " use`, else the profile default."
+      "Each profile has its own settings, credentials, cache and history. Precedence: --profile,"
+          + " HEADROOM_PROFILE, `headroom profile use`, then default."
     })
 public final class ProfileCommand implements Runnable {
   private static final String NAME = "The name of the profile.";
@@ -58,7 +57,7 @@ public final class ProfileCommand implements Runnable {
   int create(
       @Parameters(paramLabel = "NAME", description = "a-z, 0-9, - and _, at most 32 characters.")
           String name,
-      @Option(names = "--use", description = "Use it from now on.") boolean isUsed) {
+      @Option(names = "--use", description = "Also make it the active profile.") boolean isUsed) {
     profiles.create(name);
     if (isUsed) {
       profiles.use(name);
@@ -68,7 +67,7 @@ public final class ProfileCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(name = "use", description = "Use a profile from now on.")
+  @Command(name = "use", description = "Make a profile the active one.")
   int use(@Parameters(paramLabel = "NAME", description = NAME) String name) {
     profiles.use(name);
     output.note("profile " + name + " is used from now on");
@@ -76,13 +75,13 @@ public final class ProfileCommand implements Runnable {
     return ExitCode.OK.number();
   }
 
-  @Command(name = "show", description = "Show a profile, and why it is in use.")
+  @Command(name = "show", description = "Show a profile and its directories.")
   int show(
       @Parameters(
               paramLabel = "NAME",
               arity = "0..1",
               defaultValue = "",
-              description = "The name of the profile; the one in use when left away.")
+              description = "Profile name (default: the active profile).")
           String name) {
     printer().details(find(name.isEmpty() ? profiles.active() : name));
     return ExitCode.OK.number();
@@ -95,7 +94,7 @@ public final class ProfileCommand implements Runnable {
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(
               names = {"-y", "--yes"},
-              description = "Do not ask.")
+              description = "Skip the confirmation prompt.")
           boolean isConfirmed) {
     Profile profile = find(name);
     if (!isConfirmed) {
@@ -113,12 +112,12 @@ public final class ProfileCommand implements Runnable {
     if (!questions.canAsk()) {
       throw new CommandException(
           ExitCode.WRONG_COMMAND_LINE,
-          "deleting a profile needs a confirmation, and nobody can be asked",
+          "cannot ask for confirmation: not an interactive terminal",
           "say --yes to delete " + name + " with its credentials");
     }
     if (!questions.confirm(
         "Delete the profile " + name + " with its credentials, settings and history?")) {
-      throw new CommandException(ExitCode.FAILED, "nothing was deleted", "");
+      throw new CommandException(ExitCode.FAILED, "Cancelled; nothing was deleted.", "");
     }
   }
 

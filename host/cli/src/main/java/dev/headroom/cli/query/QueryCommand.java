@@ -39,8 +39,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "query",
     description = {
-      "Ask in SQL, across the tables of every provider and of the program itself.",
-      "A query only reads. `headroom tables` lists the tables."
+      "Run one read-only SQL query over the tables of all providers.",
+      "Run `headroom tables` to list tables and columns."
     })
 public final class QueryCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
@@ -54,7 +54,7 @@ public final class QueryCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SQL",
       arity = "0..1",
-      description = "One statement; - reads it from standard input.")
+      description = "SQL statement, or - to read it from standard input.")
   private @Nullable String statement;
 
   @Option(names = "--file", paramLabel = "FILE", description = "Read the statement from a file.")
@@ -66,22 +66,24 @@ public final class QueryCommand implements Callable<Integer> {
       description = "The value of the parameter :NAME; may be repeated.")
   private Map<String, String> parameters = Map.of();
 
-  @Option(names = "--limit", paramLabel = "N", description = "The most rows to show.")
+  @Option(names = "--limit", paramLabel = "N", description = "Show at most N rows.")
   private @Nullable Long limit;
 
-  @Option(names = "--show-sensitive", description = "Show sensitive values too.")
+  @Option(
+      names = "--show-sensitive",
+      description = "Show sensitive values instead of masking them.")
   private boolean sensitiveShown;
 
   @Option(
       names = "--explain",
-      description = "Say where the rows would come from and how they are found, not the rows.")
+      description = "Show the query plan and data sources instead of rows.")
   private boolean explain;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "The longest time for all of it; 10m when not given.")
+      description = "Give up after this time (default: 10m).")
   private Duration timeout = Duration.ofMinutes(10);
 
   @Mixin private FreshnessOptions freshness = new FreshnessOptions();

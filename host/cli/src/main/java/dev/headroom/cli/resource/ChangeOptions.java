@@ -28,25 +28,23 @@ final class ChangeOptions {
   @Option(
       names = "--set",
       paramLabel = "COLUMN=VALUE",
-      description = "A value to write; may be repeated. Wins over --from.")
+      description = "Set a column (repeatable; overrides --from).")
   private List<String> set = List.of();
 
-  @Option(
-      names = "--unset",
-      paramLabel = "COLUMN",
-      description = "A column to empty; may be repeated.")
+  @Option(names = "--unset", paramLabel = "COLUMN", description = "Clear a column (repeatable).")
   private List<String> unset = List.of();
 
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "A JSON object with values to write, or several; - is standard input.")
+      description =
+          "Read values from a JSON file: an object, a list, or JSON Lines (- for standard input).")
   private @Nullable String from;
 
   @Option(
       names = "--skip",
       paramLabel = "N",
-      description = "Leave the first N rows of --from away, to go on after a failure.")
+      description = "Skip the first N items of --from (to resume after a failure).")
   private int skip;
 
   /** Whether no value is given at all. */

@@ -43,7 +43,7 @@ final class DryRunPreview {
     }
     RowCursor planned = RowCursor.of(columns.stream().map(RowColumn::of).toList(), rows);
     new RowPrinter(output).print(MaskedRows.sensitive(planned, columns), format);
-    output.note("a dry run: nothing was sent");
+    output.note("dry run: nothing was sent");
   }
 
   /** Returns a change that names its row. */

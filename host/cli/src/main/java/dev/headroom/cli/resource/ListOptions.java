@@ -25,24 +25,24 @@ final class ListOptions {
   @Option(
       names = "--where",
       paramLabel = "COLUMN=VALUE",
-      description = "Only rows with this value; may be repeated.")
+      description = "Filter by column value (repeatable; all must match).")
   private List<String> where = List.of();
 
   @Option(
       names = "--columns",
       paramLabel = "COLUMN",
       split = ",",
-      description = "What to show, with commas between; `all` for everything.")
+      description = "Comma-separated columns to show, or `all`.")
   private List<String> columns = List.of();
 
   @Option(
       names = "--sort",
       paramLabel = "COLUMN[:desc]",
       split = ",",
-      description = "What to sort by, with commas between.")
+      description = "Comma-separated columns to sort by; append :desc to reverse.")
   private List<String> sort = List.of();
 
-  @Option(names = "--limit", paramLabel = "N", description = "The most rows to show.")
+  @Option(names = "--limit", paramLabel = "N", description = "Show at most N rows.")
   private @Nullable Long limit;
 
   /**

@@ -29,22 +29,19 @@ public final class ResourceActionCommand implements Callable<Integer> {
   private final ResourceTable table;
   private final ResourceAction action;
 
-  @Parameters(
-      paramLabel = ResourceCommandTree.KEY,
-      arity = "1..*",
-      description = "What names the row.")
+  @Parameters(paramLabel = ResourceCommandTree.KEY, arity = "1..*", description = "ID of the item.")
   private List<String> key = List.of();
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "What the action needs to know; may be repeated. Wins over --from.")
+      description = "Argument for the action (repeatable; overrides --from).")
   private List<String> set = List.of();
 
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "A JSON object of texts the action needs to know; - is standard input.")
+      description = "Read action arguments from a JSON file (- for standard input).")
   private @Nullable String from;
 
   @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();

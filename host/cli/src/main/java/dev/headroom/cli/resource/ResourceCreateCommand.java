@@ -28,7 +28,7 @@ public final class ResourceCreateCommand implements Callable<Integer> {
   @Mixin private SecretOptions secrets = new SecretOptions();
   @Mixin private RowFormatOptions formats = new RowFormatOptions();
 
-  @Option(names = "--dry-run", description = "Show what would be sent, and change nothing.")
+  @Option(names = "--dry-run", description = "Preview the change without applying it.")
   private boolean dryRun;
 
   ResourceCreateCommand(ResourceDependencies services, ResourceTable table) {

@@ -25,10 +25,7 @@ public final class ResourceDeleteCommand implements Callable<Integer> {
   private final ResourceDependencies services;
   private final ResourceTable table;
 
-  @Parameters(
-      paramLabel = ResourceCommandTree.KEY,
-      arity = "1..*",
-      description = "What names the row.")
+  @Parameters(paramLabel = ResourceCommandTree.KEY, arity = "1..*", description = "ID of the item.")
   private List<String> key = List.of();
 
   @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
@@ -59,7 +56,7 @@ public final class ResourceDeleteCommand implements Callable<Integer> {
     if (present.isPresent()) {
       new RowResultPrinter(services, format, table.schema(), new SecretOptions(), Set.of())
           .show(present.get());
-      services.output().note("a dry run: nothing was deleted");
+      services.output().note("dry run: nothing was deleted");
     } else {
       new DryRunPreview(services.output(), format)
           .show(table, List.of(DryRunPreview.named(table, row, new RowChange(Map.of()))));

@@ -25,13 +25,10 @@ public final class ResourceGetCommand implements Callable<Integer> {
   private final ResourceDependencies services;
   private final ResourceTable table;
 
-  @Parameters(
-      paramLabel = ResourceCommandTree.KEY,
-      arity = "1..*",
-      description = "What names the row.")
+  @Parameters(paramLabel = ResourceCommandTree.KEY, arity = "1..*", description = "ID of the item.")
   private List<String> key = List.of();
 
-  @Option(names = "--offline", description = "Take what the mirror has; ask no service.")
+  @Option(names = "--offline", description = "Use stored rows only; make no requests.")
   private boolean offline;
 
   @Mixin private SecretOptions secrets = new SecretOptions();

@@ -35,7 +35,9 @@ public final class ResourceListCommand implements Callable<Integer> {
   @Mixin private FreshnessOptions freshness = new FreshnessOptions();
   @Mixin private RowFormatOptions formats = new RowFormatOptions();
 
-  @Option(names = "--show-sensitive", description = "Show sensitive values too.")
+  @Option(
+      names = "--show-sensitive",
+      description = "Show sensitive values instead of masking them.")
   private boolean sensitiveShown;
 
   ResourceListCommand(ResourceDependencies services, ResourceTable table) {
@@ -47,7 +49,8 @@ public final class ResourceListCommand implements Callable<Integer> {
   public Integer call() {
     Output output = services.output();
     RowFormat format = formats.format(output);
-    ListRequest request = rows.request(table.schema(), format, freshness.freshness(), sensitiveShown);
+    ListRequest request =
+        rows.request(table.schema(), format, freshness.freshness(), sensitiveShown);
     try (InterruptWatch _ = InterruptWatch.start();
         ProgressLine progress = output.progress();
         Listing listing =

@@ -10,10 +10,10 @@ import java.util.Set;
 
 /** What can be done with every resource that declares it. */
 enum ResourceOperation {
-  LIST("Show the rows, all or some of them."),
-  GET("Show one row."),
-  CREATE("Make a row, or several."),
-  UPDATE("Change the values of a row."),
+  LIST("List items."),
+  GET("Show one item."),
+  CREATE("Create one or more items."),
+  UPDATE("Update an item."),
   DELETE("Delete a row.");
 
   private final String description;

@@ -34,7 +34,7 @@ public final class ResourceUpdateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = ResourceCommandTree.KEY,
       arity = "0..*",
-      description = "What names the row; left away when --from has it.")
+      description = "ID of the item (omit if --from provides it).")
   private List<String> key = List.of();
 
   @Mixin private ChangeOptions values = new ChangeOptions();

@@ -114,7 +114,7 @@ final class RowResultPrinter {
     }
     if (!secrets.told().isEmpty()) {
       output.warning(
-          String.join(", ", secrets.told()) + " is told only now and kept nowhere: keep it safe");
+          String.join(", ", secrets.told()) + " is shown only once and not stored; save it now");
     }
     if (!secrets.hidden().isEmpty() && !secretsShown) {
       output.warning(

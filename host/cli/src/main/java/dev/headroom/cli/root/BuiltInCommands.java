@@ -23,41 +23,34 @@ import picocli.CommandLine;
 public final class BuiltInCommands {
   private static final List<CommandEntry> ALL =
       List.of(
-          new CommandEntry("usage", "Show what is left, and when it resets.", UsageWiring::command),
           new CommandEntry(
-              "status", "Show the service status of the providers.", StatusCommand::of),
-          new CommandEntry("query", "Ask in SQL, across all providers.", QueryWiring::command),
+              "usage", "Show usage and reset times (default command).", UsageWiring::command),
           new CommandEntry(
-              "tables", "List the tables that a query can name.", TablesWiring::command),
+              "status",
+              "Show whether each provider is up, from its status page.",
+              StatusCommand::of),
+          new CommandEntry("query", "Run a SQL query across all providers.", QueryWiring::command),
           new CommandEntry(
-              "shell", "Ask one question after the other in SQL.", ShellWiring::command),
+              "tables", "List the tables available to SQL queries.", TablesWiring::command),
+          new CommandEntry("shell", "Start an interactive SQL shell.", ShellWiring::command),
           new CommandEntry(
               "auth",
-              "Sign in, sign out, and see what you are signed in to.",
+              "Log in, log out, and show login status.",
               services -> AuthCommand.create(services::auth)),
           new CommandEntry(
-              "sync",
-              "Bring stored tables up to date, see how old they are, or drop them.",
-              SyncWiring::command),
+              "sync", "Refresh, inspect or clear locally stored tables.", SyncWiring::command),
+          new CommandEntry("cache", "Show or clear cached data.", CacheWiring::command),
           new CommandEntry(
-              "cache",
-              "See what is stored that can be made again, or drop it.",
-              CacheWiring::command),
-          new CommandEntry(
-              "plugin",
-              "List the plugins, look into one, switch one on or off.",
-              PluginCommand::new),
+              "plugin", "List, inspect, enable and disable plugins.", PluginCommand::new),
           new CommandEntry(
               "profile",
-              "Keep accounts apart: list, create, use, show or delete profiles.",
+              "Manage profiles (separate sets of accounts and settings).",
               ProfileCommand::of),
-          new CommandEntry("config", "Look at settings and change them.", ConfigCommand::of),
+          new CommandEntry("config", "View and change settings.", ConfigCommand::of),
           new CommandEntry(
-              "doctor", "Look over the installation and say what mends it.", DoctorWiring::command),
+              "doctor", "Diagnose the installation and suggest fixes.", DoctorWiring::command),
           new CommandEntry(
-              "completion",
-              "Write a script that completes commands in a shell.",
-              BuiltInCommands::completion));
+              "completion", "Generate shell completion scripts.", BuiltInCommands::completion));
 
   private BuiltInCommands() {}
 

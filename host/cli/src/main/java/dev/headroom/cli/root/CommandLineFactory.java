@@ -106,7 +106,7 @@ public final class CommandLineFactory {
     CommandSpec root = CommandSpec.wrapWithoutInspection((Callable<Integer>) this::overview);
     root.name(NAME).version(NAME + " " + version);
     root.usageMessage()
-        .description("What is left on every account you depend on, and when it resets.");
+        .description("See how much of each account you have used, and when it resets.");
     addGlobalOptions(root);
     var commandLine = new CommandLine(root);
     for (CommandEntry entry : BuiltInCommands.all()) {
@@ -133,32 +133,38 @@ public final class CommandLineFactory {
   }
 
   private static void addGlobalOptions(CommandSpec root) {
-    root.addOption(flag("Show this help.", "-h", "--help").usageHelp(true).build());
+    root.addOption(flag("Show help for a command.", "-h", "--help").usageHelp(true).build());
     root.addOption(
         OptionSpec.builder("-V", "--version")
             .type(boolean.class)
             .arity("0")
             .versionHelp(true)
-            .description("Show the version.")
+            .description("Print the version and exit.")
             .build());
-    root.addOption(flag("Write data as JSON.", "--json").build());
-    root.addOption(text("NAME", "Use this profile.", "--profile").build());
-    root.addOption(flag("Say only data and errors.", "-q", "--quiet").build());
+    root.addOption(flag("Print JSON.", "--json").build());
+    root.addOption(text("NAME", "Use the named profile for this command.", "--profile").build());
+    root.addOption(
+        flag("Print one short line per limit and suppress notes and warnings.", "-q", "--quiet")
+            .build());
     root.addOption(
         OptionSpec.builder("-v", "--verbose")
             .type(boolean[].class)
             .arity("0")
             .scopeType(ScopeType.INHERIT)
-            .description("Say more; -vv also logs requests, without secrets.")
+            .description(
+                "Print more detail; repeat (-vv) to log HTTP requests with secrets redacted.")
             .build());
-    root.addOption(flag("Use no colours.", "--no-color").build());
+    root.addOption(flag("Disable colored output.", "--no-color").build());
     root.addOption(
         text("DIR", "Look for plugins here too; may be repeated.", "--plugins-dir")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build());
     root.addOption(
-        text("SCENARIO", "Play against fake providers on this machine.", "--sandbox")
+        text(
+                "SCENARIO",
+                "Try it with demo accounts, offline; --sandbox=list shows the scenarios.",
+                "--sandbox")
             .arity("0..1")
             .fallbackValue("")
             .build());

@@ -56,7 +56,7 @@ final class WrongCommandLine {
     } else if (command.subcommands().isEmpty()) {
       output.error(
           "`" + name + "` takes no '" + word + "'",
-          "what has blanks in it needs quotes; " + help(command));
+          "quote arguments that contain spaces; " + help(command));
     } else {
       output.error(
           "there is no `" + name + " " + word + "`",

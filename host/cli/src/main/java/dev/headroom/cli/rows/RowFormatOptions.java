@@ -14,7 +14,7 @@ public final class RowFormatOptions {
   @Option(names = "--jsonl", description = "Write one JSON object per line.")
   private boolean jsonLines;
 
-  @Option(names = "--csv", description = "Write comma-separated values with headings.")
+  @Option(names = "--csv", description = "Print CSV with a header row.")
   private boolean csv;
 
   @Option(names = "--markdown", description = "Write a Markdown table.")
@@ -29,7 +29,7 @@ public final class RowFormatOptions {
     int asked = (json ? 1 : 0) + (jsonLines ? 1 : 0) + (csv ? 1 : 0) + (markdown ? 1 : 0);
     if (asked > 1) {
       throw new ParameterException(
-          command.commandLine(), "only one of --json, --jsonl, --csv and --markdown can be had");
+          command.commandLine(), "--json, --jsonl, --csv and --markdown are mutually exclusive");
     }
     if (json) {
       return RowFormat.JSON;

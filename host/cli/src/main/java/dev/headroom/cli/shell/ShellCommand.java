@@ -24,8 +24,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "shell",
     description = {
-      "Ask one question after the other in SQL.",
-      "What is piped in is run statement by statement. `.help` lists the commands of the shell."
+      "Start an interactive SQL shell.",
+      "Also runs statements piped to standard input. Type `.help` for shell commands."
     })
 public final class ShellCommand implements Callable<Integer> {
   private final Output output;
@@ -72,7 +72,7 @@ public final class ShellCommand implements Callable<Integer> {
     try {
       if (terminal.isTerminal(Terminal.Stream.INPUT)) {
         try (ShellLines lines = ShellLines.open(service, session, history.get())) {
-          output.note(".help lists the commands; a statement ends with ;");
+          output.note("Type .help for commands, .quit to exit. End statements with ;");
           lines.feed();
         }
         return ExitCode.OK.number();

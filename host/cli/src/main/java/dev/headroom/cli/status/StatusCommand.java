@@ -16,9 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom status}. */
-@Command(
-    name = "status",
-    description = "Show what the providers' status pages say about their services.")
+@Command(name = "status", description = "Show service status from each provider's status page.")
 public final class StatusCommand implements Callable<Integer> {
   private final Output output;
   private final ProviderSelection asked;
@@ -27,7 +25,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROVIDER",
       arity = "0..*",
-      description = "Whose page to read; all when none is named.")
+      description = "Providers to check (default: all).")
   private List<String> providers = List.of();
 
   /** Returns the command of these services. */

@@ -27,14 +27,14 @@ import picocli.CommandLine.Parameters;
 /** {@code headroom sync}. */
 @Command(
     name = "sync",
-    description = "Bring stored tables up to date, see how old they are, or drop them.",
+    description = "Refresh, inspect or clear locally stored tables.",
     footer = {
       "",
-      "A table is what a provider has of one kind, such as cloudconnexa_user. Queries bring the"
-          + " tables they need up to date by themselves; this does it beforehand."
+      "Queries refresh the tables they need automatically; use sync to refresh them ahead of time."
     })
 public final class SyncCommand implements Runnable {
-  private static final String TABLES = "Tables, or providers for all of theirs.";
+  private static final String TABLES =
+      "Tables or providers to refresh (default: enabled providers and stored tables).";
 
   private final Supplier<SyncTables> tables;
   private final Supplier<SqlMirror> mirror;
@@ -66,8 +66,8 @@ public final class SyncCommand implements Runnable {
   @Command(
       name = "run",
       description = {
-        "Read the tables that are older than they may be.",
-        "A sync that is interrupted leaves the rows as they were; the next one goes on from there."
+        "Refresh tables that are out of date.",
+        "An interrupted sync keeps the old rows and resumes next time."
       })
   int run(
       @Parameters(
@@ -78,7 +78,8 @@ public final class SyncCommand implements Runnable {
                       + " When left away, those stored before and those of enabled"
                       + " providers.")
           List<String> names,
-      @Option(names = "--fresh", description = "Read anew, even what is fresh.") boolean fresh,
+      @Option(names = "--fresh", description = "Refresh even tables that are still fresh.")
+          boolean fresh,
       @Option(
               names = "--max-age",
               paramLabel = "DURATION",
@@ -90,7 +91,7 @@ public final class SyncCommand implements Runnable {
               paramLabel = "DURATION",
               defaultValue = "1h",
               converter = DurationConverter.class,
-              description = "Give up after this time; 1h when left away.")
+              description = "Give up after this time (default: 1h).")
           Duration timeout) {
     Freshness freshness = freshness(fresh, maxAge);
     List<TableOutcome> outcomes = new ArrayList<>();
@@ -136,7 +137,7 @@ public final class SyncCommand implements Runnable {
     return done ? ExitCode.PARTLY_DONE : ExitCode.ofFailures(failures);
   }
 
-  @Command(name = "status", description = "Show the stored tables, and how old they are.")
+  @Command(name = "status", description = "List stored tables with row count and age.")
   int status() {
     new SyncPrinter(output, clock.instant()).states(mirror.get().states(), mirror.get()::history);
     return ExitCode.OK.number();
@@ -144,12 +145,12 @@ public final class SyncCommand implements Runnable {
 
   @Command(
       name = "clear",
-      description = "Drop stored tables. The next sync or query reads them anew.")
+      description = "Delete stored tables; they are fetched again when needed.")
   int clear(
       @Parameters(
               paramLabel = "TABLE",
               arity = "0..*",
-              description = "The tables; all when left away.")
+              description = "Tables to delete (default: all).")
           List<String> names) {
     if (names == null || names.isEmpty()) {
       mirror.get().clearAll();

@@ -41,7 +41,8 @@ public final class SyncPrinter {
       return;
     }
     if (outcomes.isEmpty()) {
-      output.note("there is nothing to sync: name a table or a provider");
+      output.note(
+          "nothing to sync; name a table or provider, or enable one with `headroom auth login`");
       return;
     }
     Table table = Table.of("TABLE", "RESULT", "ROWS", "READ", "DELETED", "TOOK");

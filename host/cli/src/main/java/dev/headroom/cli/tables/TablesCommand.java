@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom tables}. */
-@Command(
-    name = "tables",
-    description = "List the tables that a query can name, or show what one is made of.")
+@Command(name = "tables", description = "List tables, or show the columns of one table.")
 public final class TablesCommand implements Callable<Integer> {
   private final Output output;
   private final Supplier<QueryService> queries;
@@ -29,12 +27,12 @@ public final class TablesCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TABLE",
       arity = "0..1",
-      description = "The table to look at, or a provider whose tables to list.")
+      description = "Table to describe, or provider whose tables to list.")
   private @Nullable String name;
 
   @Option(
       names = FreshnessOptions.FRESH,
-      description = "Ask providers anew that tell their tables when they are asked.")
+      description = "Rediscover tables from providers that define them at run time.")
   private boolean fresh;
 
   public TablesCommand(Output output, Supplier<QueryService> queries, Clock clock) {

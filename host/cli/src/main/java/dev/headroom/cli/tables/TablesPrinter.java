@@ -56,7 +56,7 @@ public final class TablesPrinter {
       output.sentence(
           kept
               ? policy(table.resource().syncPolicy()) + "; " + extent(state)
-              : "kept nowhere: read for each query");
+              : "not stored; read for each query");
     }
     Table rows = Table.of("COLUMN", "TYPE", "", "DESCRIPTION").spare(2);
     for (Column column : table.schema().columns()) {

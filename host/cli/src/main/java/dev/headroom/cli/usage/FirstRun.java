@@ -42,17 +42,19 @@ final class FirstRun {
     if (!terminal.canAsk() || output.options().json() || output.options().quiet()) {
       output.error(
           "no provider is enabled",
-          "run `headroom` on a terminal, or `headroom auth login PROVIDER`, or name a provider:"
-              + " `headroom usage PROVIDER`");
+          "enable one with `headroom auth login PROVIDER`, or query one once with `headroom usage"
+              + " PROVIDER`");
       return List.of();
     }
     List<Discovered> found = discovery.get();
     if (found.isEmpty()) {
-      output.note("No sign-in was found on this machine.");
-      output.note("Run `headroom auth login` to sign in, or `headroom --sandbox` to look around.");
+      output.note("No logins found on this machine.");
+      output.note(
+          "Run `headroom auth login` to log in, or `headroom --sandbox` to try it with demo"
+              + " accounts.");
       return List.of();
     }
-    output.note("Found on this machine (nothing was sent anywhere):");
+    output.note("Found these logins on this machine (nothing has been sent):");
     for (Discovered provider : found) {
       output.note("  " + provider.name() + ": " + where(provider));
     }
@@ -72,7 +74,8 @@ final class FirstRun {
       }
     }
     if (enabled.isEmpty()) {
-      output.note("Nothing is enabled; `headroom usage PROVIDER` asks one all the same.");
+      output.note(
+          "No providers enabled. `headroom usage PROVIDER` still works for a single check.");
     }
     return enabled;
   }

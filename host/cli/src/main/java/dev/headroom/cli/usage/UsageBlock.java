@@ -152,7 +152,7 @@ final class UsageBlock {
     ink.append(out, known.stale() ? Tone.WARNING : Tone.DIM, note);
     out.append('\n');
     if (known.error().isPresent()) {
-      ink.append(out, Tone.WARNING, "  ! not renewed: ");
+      ink.append(out, Tone.WARNING, "  ! refresh failed, showing older data: ");
       appendError(out, known.error().get());
     }
   }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "usage",
     description = {
-      "Show what is left: of every enabled provider, or in detail of the one that is named.",
-      "A provider that is named is asked whether it is enabled or not."
+      "Show usage for every enabled provider, or one provider in detail.",
+      "Naming a provider queries it even if it is not enabled."
     })
 public final class UsageCommand implements Callable<Integer> {
   private final Output output;
@@ -35,22 +35,22 @@ public final class UsageCommand implements Callable<Integer> {
   private final Runnable keepIndex;
   private final Clock clock;
 
-  @Parameters(paramLabel = "PROVIDER", arity = "0..*", description = "Whom to ask.")
+  @Parameters(
+      paramLabel = "PROVIDER",
+      arity = "0..*",
+      description = "Providers to query (default: all enabled).")
   private List<String> providers = List.of();
 
   @Option(
       names = "--fresh",
-      description = {
-        "Ask anew, even if there was an answer a moment ago.",
-        "A service that said it had too many requests is left alone all the same."
-      })
+      description = {"Bypass the cache and fetch now.", "Rate-limit waits are still honored."})
   private boolean fresh;
 
   @Option(
       names = "--max-age",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "Take an answer that is no older than this, such as 10s or 5m.")
+      description = "Accept cached results up to this old (e.g. 10s, 5m).")
   private Optional<Duration> maxAge = Optional.empty();
 
   /**

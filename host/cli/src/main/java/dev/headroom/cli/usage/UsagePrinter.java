@@ -78,7 +78,7 @@ public final class UsagePrinter {
 
   private void sayProblem(ProviderUsage usage) {
     if (usage.outcome() instanceof Outcome.Known known && known.snapshot().isEmpty()) {
-      output.note(usage.id() + ": the service tells nothing of this account");
+      output.note(usage.id() + ": no limits reported for this account");
     }
     if (usage.outcome() instanceof Outcome.Unknown unknown) {
       ProviderError error = unknown.error();

@@ -282,7 +282,7 @@ class AuthCommandsTest {
     assertThat(err.toString()).contains("left as it is: ~/.acme/auth.json (Acme CLI)");
     assertThat(choices).containsEntry("acme", false);
     assertThat(run("logout", "acme")).isZero();
-    assertThat(out.toString()).endsWith("There was no sign-in of your own to Acme\n");
+    assertThat(out.toString()).endsWith("Not logged in to Acme with Headroom\n");
   }
 
   @Test

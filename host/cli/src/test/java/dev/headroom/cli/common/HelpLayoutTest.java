@@ -25,7 +25,7 @@ class HelpLayoutTest {
             Options:
               -n, --times=N   How often.
 
-            Options of every command:
+            Global options:
               -q, --quiet     Say less.
             """);
   }

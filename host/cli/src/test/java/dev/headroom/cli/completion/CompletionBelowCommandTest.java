@@ -32,7 +32,7 @@ class CompletionBelowCommandTest {
   @Test
   void takesOptionsAmongTheWordsForWords() {
     assertThat(answer("below", ".", "acme", "user", "list", "--off"))
-        .isEqualTo("--offline\tTake what the mirror has; ask no service.\n");
+        .isEqualTo("--offline\tUse stored rows only; make no requests.\n");
   }
 
   @Test

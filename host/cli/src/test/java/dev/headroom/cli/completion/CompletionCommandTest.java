@@ -71,7 +71,7 @@ class CompletionCommandTest {
   void writesAPageForEachCommand() {
     run("completion", "man", home.toString());
 
-    assertThat(home.resolve("headroom.1")).content().contains("headroom \\- What is left");
+    assertThat(home.resolve("headroom.1")).content().contains("headroom \\- See how much");
     assertThat(home.resolve("headroom-auth-login.1")).isRegularFile();
     assertThat(home.resolve("headroom-plugin-index.1")).doesNotExist();
   }

@@ -139,7 +139,7 @@ class ConfigCommandTest {
                   "type": "duration",
                   "value": "30s",
                   "origin": "default",
-                  "description": "The longest time for one way to learn the usage of a provider",
+                  "description": "Timeout for one attempt to fetch usage from a provider",
                   "problem": null
                 }
               ],

@@ -355,7 +355,7 @@ class ResourceCommandTreeTest {
             """);
     assertThat(run.run("acme", "user", "delete", "1", "--dry-run").out())
         .contains("name\tname 1", "secret\t********");
-    assertThat(run.err()).contains("nothing was deleted");
+    assertThat(run.err()).contains("dry run: nothing was deleted");
     assertThat(run.run("acme", "user", "delete", "9", "--dry-run").exitCode()).isEqualTo(1);
     run.input("{\"secret\": \"hunter2\"}");
     assertThat(run.run("acme", "user", "update", "1", "--from=-", "--dry-run").out())
@@ -383,7 +383,7 @@ class ResourceCommandTreeTest {
   @Test
   void asksBeforeAChangeAndTakesNoForNo() {
     assertThat(run.run("acme", "user", "delete", "1").exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("needs a confirmation", "--yes");
+    assertThat(run.err()).contains("cannot ask for confirmation", "--yes");
 
     run.answer("n");
     assertThat(run.run("acme", "user", "update", "1", "--set", "name=x").exitCode()).isEqualTo(1);
@@ -418,7 +418,7 @@ class ResourceCommandTreeTest {
   void showsASecretThatIsToldOnce() throws IOException {
     run.run("acme", "vault", "create", "--set", "name=one");
     assertThat(run.out()).contains("key\thunter2");
-    assertThat(run.err()).contains("key is told only now and kept nowhere");
+    assertThat(run.err()).contains("key is shown only once and not stored");
 
     Path file = directory.resolve("answer.json");
     run.run("acme", "vault", "create", "--set", "name=one", "--output", file.toString());

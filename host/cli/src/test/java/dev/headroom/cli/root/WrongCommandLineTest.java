@@ -44,7 +44,7 @@ class WrongCommandLineTest {
         .isEqualTo(
             """
             error: `tool user list` takes no 'b'
-              what has blanks in it needs quotes; try `tool user list --help`
+              quote arguments that contain spaces; try `tool user list --help`
             """);
   }
 

@@ -106,7 +106,10 @@ class SyncCommandTest {
   void withoutNamesReadsWhatIsStoredAndWhatIsEnabled() {
     assertThat(sync("run")).isZero();
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).isEqualTo("there is nothing to sync: name a table or a provider\n");
+    assertThat(err.toString())
+        .isEqualTo(
+            "nothing to sync; name a table or provider, or enable one with `headroom auth"
+                + " login`\n");
 
     sync("run", "acme_user_group");
     sync("run");

@@ -122,7 +122,7 @@ class SyncPrinterTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "no table is stored: `headroom sync run` or a query reads them",
-            "there is nothing to sync: name a table or a provider");
+            "nothing to sync; name a table or provider, or enable one with `headroom auth login`");
   }
 
   @Test

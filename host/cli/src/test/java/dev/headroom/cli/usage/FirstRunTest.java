@@ -35,7 +35,7 @@ class FirstRunTest {
   void onATerminalItSaysThatNothingWasFound(String terminal) {
     assertThat(firstRun(terminal, false).offer()).isEmpty();
     assertThat(looked).hasValue(1);
-    assertThat(notes.toString()).contains("No sign-in was found").contains("--sandbox");
+    assertThat(notes.toString()).contains("No logins found on this machine").contains("--sandbox");
   }
 
   private FirstRun firstRun(String terminal, boolean json) {

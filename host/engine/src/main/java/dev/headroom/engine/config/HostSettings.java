@@ -31,19 +31,19 @@ final class HostSettings {
               ValueType.DURATION,
               "30s",
               Scope.PROVIDER,
-              "The longest time for one way to learn the usage of a provider"),
+              "Timeout for one attempt to fetch usage from a provider"),
           HostSetting.of(
               "fetch.command_timeout",
               ValueType.DURATION,
               "60s",
               Scope.PROFILE,
-              "The longest time for all that one command fetches"),
+              "Timeout for all fetching done by one command"),
           HostSetting.of(
               "fetch.snapshot_reuse",
               ValueType.DURATION,
               "60s",
               Scope.PROVIDER,
-              "How long an answer is used again before the provider is asked anew"),
+              "How long usage is cached before it is fetched again"),
           HostSetting.of(
               "fetch.history",
               ValueType.BOOLEAN,
@@ -55,7 +55,7 @@ final class HostSettings {
               ValueType.DURATION,
               "5m",
               Scope.PROFILE,
-              "How long before its end a token is renewed, at most a tenth of its life"),
+              "Refresh tokens this long before they expire (at most 10% of their lifetime)"),
           HostSetting.optional(
               "http.proxy",
               ValueType.PROXY,
@@ -70,7 +70,7 @@ final class HostSettings {
               "http.ca_file",
               ValueType.TEXT,
               Scope.PROFILE,
-              "A PEM file of certificates to trust besides the usual ones"),
+              "PEM file with additional trusted CA certificates"),
           HostSetting.of(
               "http.max_answer",
               ValueType.SIZE,

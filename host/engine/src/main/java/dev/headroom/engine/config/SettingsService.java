@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** What the user can do with settings: look at them and change those in the file. */
 public final class SettingsService {
-  private static final String ENABLED = "Whether the provider is used when none is named";
+  private static final String ENABLED = "Whether `headroom` includes this provider";
 
   private final ConfigFile file;
   private final LayeredConfiguration configuration;

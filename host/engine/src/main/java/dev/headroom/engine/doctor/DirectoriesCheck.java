@@ -60,7 +60,7 @@ public final class DirectoriesCheck implements Check {
   private Finding look(String what, Path directory, boolean isPrivate) {
     String subject = what + " in " + directory;
     if (!Files.exists(directory)) {
-      return Finding.ok(name(), subject + ", not made yet");
+      return Finding.ok(name(), subject + ", not created yet");
     }
     if (!Files.isDirectory(directory)) {
       return Finding.problem(name(), subject + " is no directory", "move it away");

@@ -31,7 +31,7 @@ public final class Doctor {
       return List.of(
           Finding.problem(
               check.name(),
-              "could not be looked at: " + e,
+              "check failed: " + e,
               "this is a defect; run it again with -v and report it"));
     }
   }

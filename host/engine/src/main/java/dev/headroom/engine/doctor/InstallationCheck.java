@@ -46,7 +46,7 @@ public final class InstallationCheck implements Check {
           Finding.warning(
               name(),
               "the cache that makes it start fast is missing",
-              "install headroom anew; everything works meanwhile"));
+              "reinstall Headroom to restore fast start-up"));
     }
     return findings;
   }

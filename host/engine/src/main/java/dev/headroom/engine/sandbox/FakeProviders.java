@@ -83,7 +83,7 @@ final class FakeProviders implements AutoCloseable {
         send(
             exchange,
             501,
-            "the scenario does not understand this request".getBytes(StandardCharsets.UTF_8));
+            "not recorded in this sandbox scenario".getBytes(StandardCharsets.UTF_8));
       }
     }
   }

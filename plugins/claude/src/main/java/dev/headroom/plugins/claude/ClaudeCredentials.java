@@ -77,8 +77,8 @@ final class ClaudeCredentials {
         new AuthMethod.PastedToken(
             SESSION_KEY,
             "claude.ai browser session",
-            "Open https://claude.ai in a browser where you are signed in, then the developer tools,"
-                + " storage, cookies, and copy the value of the cookie sessionKey.",
+            "In a browser logged in to https://claude.ai, open DevTools > Application (Firefox:"
+                + " Storage) > Cookies and copy the value of sessionKey.",
             new SecretFormat(List.of("sk-ant-sid01-"), Optional.of(SESSION_COOKIE))));
   }
 

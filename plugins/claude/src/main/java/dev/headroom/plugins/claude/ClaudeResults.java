@@ -22,8 +22,9 @@ final class ClaudeResults {
     }
     return ClaudeUsageReader.isBlank(usage)
         ? FetchResult.failure(
-            ErrorKind.NOT_SUBSCRIBED, "Claude knows no limits of this account: it has no plan")
+            ErrorKind.NOT_SUBSCRIBED, "no usage limits: this Claude account has no paid plan")
         : FetchResult.failure(
-            ErrorKind.INVALID_RESPONSE, "Claude answered no limit that this version understands");
+            ErrorKind.INVALID_RESPONSE,
+            "Claude returned no limits this version understands; check for an update");
   }
 }

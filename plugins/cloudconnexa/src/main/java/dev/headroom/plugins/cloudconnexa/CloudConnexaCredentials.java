@@ -39,8 +39,9 @@ final class CloudConnexaCredentials {
             CloudConnexaCredentials::server,
             ID_VARIABLE,
             SECRET_VARIABLE,
-            "An administrator makes API credentials in the portal under API & Logs, API. The client"
-                + " id belongs here with its prefix; the secret is shown once.",
+            "Create API credentials in the CloudConnexa portal (API & Logs > API; requires an"
+                + " administrator). Enter the full client ID, including its prefix. The secret is"
+                + " shown once.",
             Optional.of(CloudConnexaCredentials::tokenRequest)));
   }
 

@@ -149,8 +149,6 @@ final class ConnectorResources {
                 "generate-token",
                 "Makes a new token that installs the profile and returns it",
                 "/profile/encrypt"))
-        .action(
-            actions.of(
-                "revoke-profile", "Makes the present profile worthless", "DELETE", "/profile"));
+        .action(actions.of("revoke-profile", "Revoke the current profile", "DELETE", "/profile"));
   }
 }

@@ -58,7 +58,7 @@ final class CyberShieldResource implements Resource {
         new CyberShieldResource(
             service,
             "cyber-shield-blocked-domain",
-            "A domain that Cyber Shield always keeps out",
+            "Domains always blocked by Cyber Shield",
             "block-list"));
   }
 

@@ -39,7 +39,7 @@ final class DeviceResource implements Resource {
   private static final ResourceSchema DEVICE =
       new ResourceSchema(
           "device",
-          "A device of a user",
+          "Devices of users",
           List.of(
               Columns.id(),
               Columns.text("user_id", "The user").referencing("user.id").withPushDown(),
@@ -165,7 +165,7 @@ final class DeviceResource implements Resource {
                 this::generateProfile)
             .telling(Profiles.PROFILE),
         new ResourceAction(
-            "revoke-profile", "Makes the present profile worthless", true, this::revokeProfile));
+            "revoke-profile", "Revoke the current profile", true, this::revokeProfile));
   }
 
   private Optional<Row> generateProfile(

@@ -15,7 +15,7 @@ final class HostResources {
   private static final ResourceSchema HOST =
       new ResourceSchema(
           "host",
-          "A single server of the customer",
+          "Hosts: single servers connected to the account",
           List.of(
               Columns.id(),
               Columns.name(),

@@ -74,12 +74,12 @@ final class LogResources {
   private static final ResourceSchema AUDIT_LOG =
       new ResourceSchema(
           "audit-log",
-          "Who changed what; what it names may be deleted by now",
+          "Audit log entries (may refer to deleted objects)",
           List.of(
               Columns.id(),
               Columns.text("tenant_id", "The account"),
               Columns.moment("timestamp", "When"),
-              Columns.text("initiator_type", "The kind of who did it"),
+              Columns.text("initiator_type", "Initiator type"),
               Columns.text("initiator_id", "Who did it").withPushDown(),
               Columns.text("initiator_name", "The name of who did it"),
               Columns.text("initiator_email", "The e-mail address of who did it"),
@@ -90,10 +90,10 @@ final class LogResources {
               Columns.text("operation", "What was done"),
               Columns.text("entity_type", "The kind of what it was done to"),
               Columns.text("entity_id", "What it was done to"),
-              Columns.text("entity_name", "The name of what it was done to"),
+              Columns.text("entity_name", "Name of the affected entity"),
               Columns.text("entity_parent_type", "The kind of what that belongs to"),
               Columns.text("entity_parent_id", "What that belongs to"),
-              Columns.text("entity_parent_name", "The name of what that belongs to"),
+              Columns.text("entity_parent_name", "Name of the entity's parent"),
               Columns.description(),
               Columns.text("request_id", "The request"),
               Columns.json("initiator_attributes", "More about who did it"),
@@ -104,13 +104,13 @@ final class LogResources {
   private static final ResourceSchema DNS_LOG =
       new ResourceSchema(
           "dns-log",
-          "How often a member asked for a domain in an hour",
+          "DNS queries per member, domain and hour",
           List.of(
               Columns.moment("hour", "The beginning of the hour").asKey(),
               Columns.text("member_id", "Who asked, as name@account").asKey(),
               Columns.text("domain", "The domain").asKey(),
               Columns.flag("internal_domain", "Whether the account's own DNS knows the domain"),
-              Columns.count("allowed_count", "How many questions were answered"),
+              Columns.count("allowed_count", "Queries allowed"),
               Columns.count("blocked_count", "How many questions were blocked"),
               Columns.count("failed_count", "How many questions failed"),
               OtherFields.COLUMN));

@@ -15,7 +15,7 @@ final class NetworkResources {
   private static final ResourceSchema NETWORK =
       new ResourceSchema(
           "network",
-          "A site of the customer",
+          "Networks (sites) connected to the account",
           List.of(
               Columns.id(),
               Columns.name(),

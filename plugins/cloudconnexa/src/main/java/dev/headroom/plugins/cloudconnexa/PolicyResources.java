@@ -16,7 +16,7 @@ final class PolicyResources {
   private static final ResourceSchema DNS_RECORD =
       new ResourceSchema(
           "dns-record",
-          "A name that the account's own DNS resolves",
+          "Private DNS records",
           List.of(
               Columns.id(),
               Columns.text("domain", "The domain, which cannot be changed"),
@@ -28,7 +28,7 @@ final class PolicyResources {
   private static final ResourceSchema LOCATION_CONTEXT =
       new ResourceSchema(
           "location-context",
-          "From where users may connect",
+          "Location policies: countries and IPs users may connect from",
           List.of(
               Columns.id(),
               Columns.name(),
@@ -44,7 +44,7 @@ final class PolicyResources {
   private static final ResourceSchema DEVICE_POSTURE =
       new ResourceSchema(
           "device-posture",
-          "In which state a device may connect",
+          "Device posture policies",
           List.of(
               Columns.id(),
               Columns.name(),
@@ -60,7 +60,7 @@ final class PolicyResources {
   private static final ResourceSchema REGION =
       new ResourceSchema(
           "region",
-          "A place where the vendor's servers are",
+          "VPN regions",
           List.of(
               Columns.id(),
               Columns.text("continent", "The continent"),

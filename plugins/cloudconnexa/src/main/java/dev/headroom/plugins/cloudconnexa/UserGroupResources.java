@@ -15,7 +15,7 @@ final class UserGroupResources {
   private static final ResourceSchema USER_GROUP =
       new ResourceSchema(
           "user-group",
-          "What holds for a group of users",
+          "User groups and their policies",
           List.of(
               Columns.id(),
               Columns.name(),

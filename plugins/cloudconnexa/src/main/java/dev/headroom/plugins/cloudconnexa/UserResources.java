@@ -17,7 +17,7 @@ final class UserResources {
   private static final ResourceSchema USER =
       new ResourceSchema(
           "user",
-          "A person who connects",
+          "Users",
           List.of(
               Columns.id(),
               Columns.text("username", "The name to sign in with, which cannot be changed"),
@@ -103,14 +103,13 @@ final class UserResources {
                 .keeping("status"))
         .delete("/users/{id}")
         .action(actions.of("activate", "Lets the user connect", "PUT", "/activate"))
-        .action(actions.of("suspend", "Keeps the user from connecting", "PUT", "/suspend"))
+        .action(actions.of("suspend", "Suspend the user", "PUT", "/suspend"))
         .action(
-            actions.of(
-                "reset-mfa", "Makes the user set up a second factor anew", "POST", "/reset-mfa"))
+            actions.of("reset-mfa", "Reset MFA; the user must enroll again", "POST", "/reset-mfa"))
         .action(
             actions.of(
                 "force-password-change",
-                "Makes the user choose a new password, and ends present sessions",
+                "Force a password change and end active sessions",
                 "POST",
                 "/force-password-change"))
         .build();

@@ -54,7 +54,7 @@ final class CodexOAuthStrategy implements FetchStrategy {
         case 200 -> judge(reply, path, resets);
         case 401 ->
             FetchResult.fatal(
-                ErrorKind.AUTH_EXPIRED, "the Codex CLI's sign-in has expired", "run `codex login`");
+                ErrorKind.AUTH_EXPIRED, "Codex CLI login expired", "run `codex login`");
         case 403 ->
             ReplyErrors.isFromApi(reply)
                 ? FetchResult.failure(

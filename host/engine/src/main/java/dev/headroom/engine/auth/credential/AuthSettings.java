@@ -18,7 +18,7 @@ public final class AuthSettings {
           RENEW_WITH_VENDOR_TOOL,
           Setting.Type.BOOLEAN,
           "false",
-          "Run the tool that owns an expired credential to renew it; may spend a request");
+          "Run the vendor's CLI to refresh an expired login (may use up one request)");
 
   private AuthSettings() {}
 

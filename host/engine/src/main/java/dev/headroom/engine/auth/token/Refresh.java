@@ -47,7 +47,8 @@ public final class Refresh {
           : credentials
               .renewNow(method)
               .map(outcome -> result(method, outcome))
-              .orElseGet(() -> new Refreshed.Untouched(method.id(), "it is not renewable"));
+              .orElseGet(
+                  () -> new Refreshed.Untouched(method.id(), "this login cannot be refreshed"));
     } catch (ProviderException failed) {
       return new Refreshed.Failed(method.id(), failed.error());
     }

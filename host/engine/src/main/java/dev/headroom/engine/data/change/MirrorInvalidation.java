@@ -102,7 +102,7 @@ public final class MirrorInvalidation {
     try {
       news.accept(mirror.get());
     } catch (MirrorException unusable) {
-      warnings.accept("the mirror does not know of it: " + unusable.getMessage());
+      warnings.accept("done, but the local copy could not be updated: " + unusable.getMessage());
     }
   }
 }

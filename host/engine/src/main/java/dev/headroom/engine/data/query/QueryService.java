@@ -244,7 +244,7 @@ public final class QueryService {
   }
 
   private StatementException unknown(String name) {
-    String all = "`headroom tables` lists all there are";
+    String all = "`headroom tables` lists all tables";
     return new StatementException(
         "there is no table " + name,
         Suggestions.to(name, tableNames())

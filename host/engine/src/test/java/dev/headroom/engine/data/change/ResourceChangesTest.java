@@ -144,7 +144,8 @@ class ResourceChangesTest {
     changes.update(table, ONE, change(), soon());
 
     assertThat(users.get(new UnusedContext(), ONE)).map(row -> row.value(1)).contains("other");
-    assertThat(warnings).contains("the mirror does not know of it: the disk is full");
+    assertThat(warnings)
+        .contains("done, but the local copy could not be updated: the disk is full");
   }
 
   @Test

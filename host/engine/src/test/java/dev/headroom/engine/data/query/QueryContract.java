@@ -367,7 +367,7 @@ abstract class QueryContract {
             e -> {
               assertThat(e).hasMessage("there is no table acme_usr");
               assertThat(e.hint())
-                  .isEqualTo("did you mean acme_user? `headroom tables` lists all there are");
+                  .isEqualTo("did you mean acme_user? `headroom tables` lists all tables");
             });
     assertThatThrownBy(() -> bench.rows("select nme from acme_user"))
         .isInstanceOfSatisfying(
