@@ -222,7 +222,9 @@ public final class BulkLoad {
 
   /** Puts what has come in its place, all tables at once. */
   public List<Loaded> finish() {
-    stagings.forEach(this::buildIndexes);
+    for (int table = 0; table < stagings.size(); table++) {
+      buildIndexes(table);
+    }
     var loaded = new ArrayList<Loaded>();
     connections.write(
         connection -> {
@@ -238,8 +240,11 @@ public final class BulkLoad {
   }
 
   /** After the rows, and each in a transaction of its own, so that other writers find a turn. */
-  private void buildIndexes(Staging staging) {
-    List<String> indexes = staging.layout().indexes(staging.name(), progress.id());
+  private void buildIndexes(int table) {
+    Staging staging = stagings.get(table);
+    // Names of indexes are those of the whole database.
+    String id = progress.id() + "_" + table;
+    List<String> indexes = staging.layout().indexes(staging.name(), id);
     connections.write(connection -> staging.buildKey(connection, indexes.getFirst()));
     if (kind.isFull()) {
       for (String index : indexes.subList(1, indexes.size())) {

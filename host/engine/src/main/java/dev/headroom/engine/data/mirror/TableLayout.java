@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableLayout {
   /** Changes when the same schema is laid out in another way. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private static final int HASH_BYTES = 16;
 
@@ -129,7 +129,7 @@ final class TableLayout {
    * Returns the statements that make the indexes of a table of this layout, the one on the key
    * first.
    *
-   * @param id what tells their names from those of other indexes
+   * @param id what tells their names from those of the indexes of every other table
    */
   List<String> indexes(String on, String id) {
     var statements = new ArrayList<String>();

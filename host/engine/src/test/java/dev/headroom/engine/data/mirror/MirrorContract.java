@@ -204,6 +204,13 @@ abstract class MirrorContract {
     assertThat(load.finish()).extracting(BulkLoad.Loaded::rows).containsExactly(3L, 2L);
     assertThat(rows("SELECT id FROM acme_user_group ORDER BY id")).containsExactly("7", "8");
     assertThat(mirror.states()).extracting(TableState::syncedAt).containsOnly(Optional.of(NOW));
+    // Each table has a key of its own, which a row that is read later replaces the old one by.
+    mirror.keep(table(groups), List.of(row(7, "renamed")));
+    mirror.keep(table, List.of(row(2, "renamed")));
+    assertThat(rows("SELECT id, name FROM acme_user_group ORDER BY id"))
+        .containsExactly("7|renamed", "8|name 8");
+    assertThat(rows("SELECT id, name FROM acme_user ORDER BY id"))
+        .containsExactly("1|name 1", "2|renamed", "3|name 3");
   }
 
   @Test
