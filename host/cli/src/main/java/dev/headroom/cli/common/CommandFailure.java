@@ -1,10 +1,8 @@
 package dev.headroom.cli.common;
 
 import dev.headroom.api.CancelledException;
-import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.cli.terminal.Output;
-import dev.headroom.cli.terminal.TimeText;
 import dev.headroom.engine.data.mirror.MirrorException;
 import dev.headroom.engine.platform.FileFailure;
 import dev.headroom.engine.sql.StatementException;
@@ -25,9 +23,8 @@ public final class CommandFailure {
             yield end.exitCode();
           }
           case ProviderException provider -> {
-            ProviderError error = provider.error();
-            output.error(error.message() + retry(error), error.hint().orElse(""));
-            yield ExitCode.of(error);
+            output.error(provider.error());
+            yield ExitCode.of(provider.error());
           }
           case StatementException statement -> {
             output.error(String.valueOf(statement.getMessage()), statement.hint());
@@ -57,10 +54,5 @@ public final class CommandFailure {
   private static ExitCode ofFiles(IOException failure, Output output) {
     output.error(FileFailure.describe(failure), "`headroom doctor` looks over the directories");
     return ExitCode.FAILED;
-  }
-
-  /** A service that is to be left alone for a while says until when, to people as to programs. */
-  private static String retry(ProviderError error) {
-    return error.retryAt().map(moment -> "; try again after " + TimeText.iso(moment)).orElse("");
   }
 }

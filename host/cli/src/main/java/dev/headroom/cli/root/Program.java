@@ -36,7 +36,7 @@ public final class Program {
             ? new SandboxRun(services, options.sandbox().get()).run(played -> run(played, complete))
             : run(services, complete);
       } catch (Exception e) {
-        return CommandFailure.report(e, services.output());
+        return finished(services, CommandFailure.report(e, services.output()));
       }
     }
   }
@@ -47,7 +47,7 @@ public final class Program {
     var wrong = new WrongCommandLine(services.output());
     Optional<Integer> unknown = wrong.unknownWord(commandLine, CommandWords.first(arguments));
     if (unknown.isPresent()) {
-      return unknown.get();
+      return finished(services, unknown.get());
     }
     commandLine
         .setOut(out)
@@ -55,6 +55,11 @@ public final class Program {
         .setParameterExceptionHandler((e, args) -> wrong.explain(e))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> CommandFailure.report(e, services.output()));
-    return commandLine.execute(arguments.toArray(String[]::new));
+    return finished(services, commandLine.execute(arguments.toArray(String[]::new)));
+  }
+
+  private static int finished(Services services, int exitCode) {
+    services.output().finish(exitCode);
+    return exitCode;
   }
 }

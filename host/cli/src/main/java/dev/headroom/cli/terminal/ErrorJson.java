@@ -1,11 +1,13 @@
 package dev.headroom.cli.terminal;
 
 import com.google.gson.stream.JsonWriter;
+import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
-/** The error of a provider, the same in every schema that has one. */
+/** An error, the same in every schema that has one. */
 public final class ErrorJson {
   private ErrorJson() {}
 
@@ -16,13 +18,27 @@ public final class ErrorJson {
       out.nullValue();
       return;
     }
+    write(
+        out,
+        Optional.of(error.get().kind()),
+        error.get().message(),
+        ErrorHint.of(error.get()),
+        error.get().retryAt());
+  }
+
+  /** Writes the value of the member of an error that is not a provider's. */
+  static void write(
+      JsonWriter out,
+      Optional<ErrorKind> kind,
+      String message,
+      Optional<String> hint,
+      Optional<Instant> retryAt)
+      throws IOException {
     out.beginObject();
-    out.name("kind").value(error.get().kind().code());
-    out.name("message").value(error.get().message());
-    out.name("hint").value(ErrorHint.of(error.get()).orElse(null));
-    out.name("retryAt")
-        .value(
-            error.get().retryAt().isPresent() ? TimeText.iso(error.get().retryAt().get()) : null);
+    out.name("kind").value(kind.map(ErrorKind::code).orElse(null));
+    out.name("message").value(message);
+    out.name("hint").value(hint.orElse(null));
+    out.name("retryAt").value(retryAt.map(TimeText::iso).orElse(null));
     out.endObject();
   }
 }

@@ -1,11 +1,18 @@
 package dev.headroom.cli.terminal;
 
 import com.google.gson.stream.JsonWriter;
+import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command says what it has to say: data to standard output, everything else to standard
@@ -14,10 +21,13 @@ import java.util.function.Supplier;
  * <p>Safe for use by several threads; a line is written whole.
  */
 public final class Output {
-  private final PrintWriter data;
+  private final NotingWriter data;
   private final PrintWriter notes;
   private final OutputOptions options;
   private final Supplier<Display> display;
+
+  /** What failed first; what follows is often its consequence. */
+  private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
 
   /** Makes an output for a reader who is no terminal. */
   public Output(PrintWriter data, PrintWriter notes, OutputOptions options) {
@@ -39,7 +49,7 @@ public final class Output {
    */
   public Output(
       PrintWriter data, PrintWriter notes, OutputOptions options, Supplier<Display> display) {
-    this.data = data;
+    this.data = new NotingWriter(data);
     this.notes = notes;
     this.options = options;
     this.display = display;
@@ -140,15 +150,64 @@ public final class Output {
 
   /** Says what failed, and what mends it when that is known; also when quiet. */
   public void error(String message, String hint) {
+    failure.compareAndSet(
+        null,
+        new Failure(
+            Optional.empty(),
+            message,
+            Optional.of(hint).filter(known -> !known.isEmpty()),
+            Optional.empty()));
+    sayError(message, hint);
+  }
+
+  /** Says what failed at a provider, and until when it is to be left alone; also when quiet. */
+  public void error(ProviderError error) {
+    failure.compareAndSet(
+        null,
+        new Failure(
+            Optional.of(error.kind()), error.message(), ErrorHint.of(error), error.retryAt()));
+    String retry =
+        error.retryAt().map(moment -> "; try again after " + TimeText.iso(moment)).orElse("");
+    sayError(error.message() + retry, error.hint().orElse(""));
+  }
+
+  private void sayError(String message, String hint) {
     say("error: " + message);
     if (!hint.isEmpty()) {
       say("  " + hint);
     }
   }
 
-  /** Says where in the program something failed; for people who asked for details. */
-  public void trace(Throwable failure) {
-    failure.printStackTrace(notes);
+  /**
+   * Ends the output. A program that wants JSON gets a document also from a command that failed
+   * before it wrote one; standard error has said the same to people.
+   *
+   * @param exitCode how the command ended
+   */
+  public void finish(int exitCode) {
+    Failure failed = failure.get();
+    if (!options.json() || failed == null || data.isUsed()) {
+      return;
+    }
+    json(
+        out -> {
+          out.beginObject();
+          out.name("schema").value("headroom.error.v1");
+          out.name("exitCode").value(exitCode);
+          out.name("error");
+          ErrorJson.write(out, failed.kind(), failed.message(), failed.hint(), failed.retryAt());
+          out.endObject();
+        });
+  }
+
+  /**
+   * Says where in the program something failed; for people who asked for details. The messages in a
+   * trace may quote a service or a file.
+   */
+  public void trace(Throwable cause) {
+    var text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text));
+    text.toString().lines().forEach(line -> notes.println(TextEscape.line(line)));
     notes.flush();
   }
 
@@ -156,6 +215,41 @@ public final class Output {
     String line = TextEscape.line(text);
     notes.println(display().progress() ? TextFold.fold(line, display().width()) : line);
     notes.flush();
+  }
+
+  /** What failed, for the document that says so. */
+  private record Failure(
+      Optional<ErrorKind> kind, String message, Optional<String> hint, Optional<Instant> retryAt) {}
+
+  /** Knows whether anything was written. */
+  private static final class NotingWriter extends PrintWriter {
+    private volatile boolean used;
+
+    NotingWriter(PrintWriter out) {
+      super(out);
+    }
+
+    boolean isUsed() {
+      return used;
+    }
+
+    @Override
+    public void write(int character) {
+      used = true;
+      super.write(character);
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      used = true;
+      super.write(text, from, length);
+    }
+
+    @Override
+    public void write(String text, int from, int length) {
+      used = true;
+      super.write(text, from, length);
+    }
   }
 
   /** Writes itself as JSON. */

@@ -204,9 +204,17 @@ class ResourceCommandTreeTest {
     run.run("acme", "user", "list", "--offline", "--where", "group=a");
 
     assertThat(run.out()).isEmpty();
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("nothing was ever read of acme_user", "without --offline");
     assertThat(users.scans()).isEmpty();
     assertThat(run.refreshed()).isEmpty();
+
+    run.run("acme", "user", "list");
+    int scans = users.scans().size();
+    assertThat(run.run("acme", "user", "list", "--offline", "--where", "group=none").exitCode())
+        .isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(users.scans()).hasSize(scans);
   }
 
   @Test

@@ -63,6 +63,10 @@ public final class ResourceLists {
    */
   public Listing list(
       ResourceTable table, ListRequest request, SyncListener listener, Deadline deadline) {
+    if (request.freshness() instanceof Freshness.Offline) {
+      mirror.requireStored(table);
+      return mirrored(table, request);
+    }
     if (isFreshEnough(table, request.freshness())) {
       return mirrored(table, request);
     }
@@ -134,9 +138,6 @@ public final class ResourceLists {
   }
 
   private boolean isFreshEnough(ResourceTable table, Freshness freshness) {
-    if (freshness instanceof Freshness.Offline) {
-      return true;
-    }
     Instant now = clock.instant();
     var ages = new FreshnessCheck(freshness, now, now);
     return mirror

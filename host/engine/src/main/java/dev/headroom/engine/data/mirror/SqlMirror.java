@@ -1,6 +1,8 @@
 package dev.headroom.engine.data.mirror;
 
+import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Resource;
@@ -91,6 +93,31 @@ public final class SqlMirror implements Mirror {
    */
   public boolean isCurrent(ResourceTable table, TableState state) {
     return TableLayout.of(table).hash().equals(state.schemaHash());
+  }
+
+  /** Returns what is known of the rows of a table; empty when nothing was ever read of it. */
+  public Optional<TableState> stored(ResourceTable table) {
+    return state(table.name())
+        .filter(state -> isCurrent(table, state))
+        .filter(state -> state.syncedAt().isPresent() || state.rows() > 0);
+  }
+
+  /**
+   * Returns what is known of the rows of a table that are to be shown without asking for others.
+   *
+   * @throws ProviderException when nothing was ever read of it: no row would look as if there were
+   *     none. Of a table that is read by key nothing more is expected
+   */
+  public Optional<TableState> requireStored(ResourceTable table) {
+    Optional<TableState> stored = stored(table);
+    if (stored.isEmpty() && !isReadByKey(table)) {
+      throw new ProviderException(
+          ProviderError.of(
+              ErrorKind.NOT_FOUND,
+              "nothing was ever read of " + table.name(),
+              "run it without --offline"));
+    }
+    return stored;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.headroom.engine.data.query;
 
-import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.SyncPolicy;
@@ -192,19 +191,10 @@ public final class TableRefresh {
 
   /** What the mirror has from before is better than nothing; when it has nothing, that is said. */
   private TableUse old(ResourceTable table, Optional<ProviderError> failure) {
-    Optional<TableState> state =
-        mirror.state(table.name()).filter(known -> mirror.isCurrent(table, known));
-    boolean known = state.filter(it -> it.syncedAt().isPresent() || it.rows() > 0).isPresent();
-    if (!known && failure.isPresent()) {
+    if (failure.isPresent() && mirror.stored(table).isEmpty()) {
       throw new ProviderException(about(table, failure.get()));
     }
-    if (!known && !SqlMirror.isReadByKey(table)) {
-      throw new ProviderException(
-          ProviderError.of(
-              ErrorKind.NOT_FOUND,
-              "nothing was ever read of " + table.name(),
-              "run it without --offline"));
-    }
+    Optional<TableState> state = mirror.requireStored(table);
     mirror.prepare(table);
     return new TableUse(
         table.name(),
