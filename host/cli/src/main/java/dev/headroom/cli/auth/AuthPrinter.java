@@ -86,6 +86,7 @@ public final class AuthPrinter {
           .failure()
           .ifPresent(why -> output.warning("the token could not be revoked: " + why));
     }
+    report.undone().forEach(output::warning);
     for (MethodStatus remaining : report.remaining()) {
       output.note(
           "left as it is: "

@@ -1,5 +1,6 @@
 package dev.headroom.engine.auth.signin;
 
+import dev.headroom.api.CancelledException;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.Credential;
@@ -57,12 +58,17 @@ public final class SignOut {
    * @param removed whether anything of ours was deleted
    * @param revocations what the servers said, by method; only of methods whose server can revoke
    * @param remaining what is still on this machine and not ours to delete
+   * @param undone what could not be done besides, as sentences
    */
   public record Report(
-      boolean removed, List<Revocation> revocations, List<MethodStatus> remaining) {
+      boolean removed,
+      List<Revocation> revocations,
+      List<MethodStatus> remaining,
+      List<String> undone) {
     public Report {
       revocations = List.copyOf(revocations);
       remaining = List.copyOf(remaining);
+      undone = List.copyOf(undone);
     }
   }
 
@@ -89,16 +95,37 @@ public final class SignOut {
         revoke(provider, method, each).ifPresent(revocations::add);
       }
     }
-    // First what is shown, then what is secret: a crash in between leaves nothing of a stranger.
-    consent.choose(provider.id(), false);
-    listener.signedOut(provider.id());
-    boolean removed = writer.deleteAll(provider.id(), slots);
+    var undone = new ArrayList<String>();
+    boolean removed;
+    // First the secret, and then the rest whatever became of it. What was fetched is also deleted
+    // before the next sign-in, so a crash in between shows nothing of it to somebody else.
+    try {
+      SlotWriter.Deletion deletion = writer.deleteAll(provider.id(), slots);
+      removed = deletion.removed();
+      deletion
+          .doubt()
+          .ifPresent(why -> undone.add(why + "; see `headroom auth status` for a new token"));
+    } finally {
+      attempt(
+          () -> listener.signedOut(provider.id()), "what was fetched could not be deleted", undone);
+      attempt(() -> consent.choose(provider.id(), false), "it is still enabled", undone);
+    }
     List<MethodStatus> remaining =
         new CredentialInspector(store, clock)
             .inspect(provider).stream()
                 .filter(status -> status.state() != MethodStatus.State.ABSENT)
                 .toList();
-    return new Report(removed, revocations, remaining);
+    return new Report(removed, revocations, remaining, undone);
+  }
+
+  private static void attempt(Runnable step, String otherwise, List<String> undone) {
+    try {
+      step.run();
+    } catch (CancelledException stopped) {
+      throw stopped;
+    } catch (RuntimeException failed) {
+      undone.add(otherwise + ": " + failed.getMessage());
+    }
   }
 
   private Optional<Revocation> revoke(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes slots with their locks held, so that no renewal under way writes over them. */
 final class SlotWriter {
@@ -39,16 +40,32 @@ final class SlotWriter {
   }
 
   /**
-   * Deletes everything of a provider.
+   * What a deletion did.
+   *
+   * @param removed whether there was anything
+   * @param doubt why a renewal may have stored a token since; empty when none can have
+   */
+  record Deletion(boolean removed, Optional<String> doubt) {}
+
+  /**
+   * Deletes everything of a provider. A lock that cannot be had keeps no secret alive.
    *
    * @param slots the slots that a renewal might be writing to
-   * @return whether there was anything
    * @throws ProviderException when not everything could be deleted
    */
-  boolean deleteAll(String providerId, List<CredentialSlot> slots) {
+  Deletion deleteAll(String providerId, List<CredentialSlot> slots) {
     var removed = new boolean[1];
-    whileHolding(slots, () -> removed[0] = store.deleteAll(providerId));
-    return removed[0];
+    try {
+      whileHolding(slots, () -> removed[0] = store.deleteAll(providerId));
+      return new Deletion(removed[0], Optional.empty());
+    } catch (ProviderException failed) {
+      try {
+        boolean there = store.deleteAll(providerId) || removed[0];
+        return new Deletion(there, Optional.of(failed.error().message()));
+      } catch (CredentialStoreException again) {
+        throw new ProviderException(StoreErrors.ofWriting(again), again);
+      }
+    }
   }
 
   private void whileHolding(List<CredentialSlot> slots, Runnable change) {

@@ -18,9 +18,11 @@ import dev.headroom.engine.auth.credential.AuthProvider;
 import dev.headroom.engine.auth.credential.FakeDialog;
 import dev.headroom.engine.auth.credential.NoContext;
 import dev.headroom.engine.auth.store.Grant;
+import dev.headroom.engine.auth.store.SlotLocks;
 import dev.headroom.engine.auth.token.CredentialInspector;
 import dev.headroom.engine.auth.token.MethodStatus;
 import dev.headroom.engine.auth.token.MethodStatus.State;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -287,6 +289,42 @@ class SignInTest {
         .contains("unsupported_token_type")
         .doesNotContain("4711");
     assertThat(auth.store.contains(auth.slot("device"))).isFalse();
+  }
+
+  @Test
+  void signingOutDeletesTheCredentialWhereNothingElseCanBeWritten() throws IOException {
+    auth.storeToken("device", "at", "rt", Duration.ofMinutes(30));
+    Path noDirectory = Files.writeString(directory.resolve("locks-are-a-file"), "");
+    var full =
+        new ProviderEnablement() {
+          @Override
+          public Optional<Boolean> chosen(String providerId) {
+            return Optional.of(true);
+          }
+
+          @Override
+          public void choose(String providerId, boolean enabled) {
+            throw new IllegalStateException("no space left");
+          }
+        };
+
+    SignOut.Report report =
+        new SignOut(
+                auth.store,
+                new SlotLocks(noDirectory, "default"),
+                auth.servers,
+                full,
+                forgotten::add,
+                auth.clock)
+            .signOut(provider(auth.deviceCode()));
+
+    assertThat(report.removed()).isTrue();
+    assertThat(auth.store.contains(auth.slot("device"))).isFalse();
+    assertThat(forgotten).containsExactly("acme");
+    assertThat(report.undone())
+        .satisfiesExactly(
+            lock -> assertThat(lock).contains("cannot lock"),
+            settings -> assertThat(settings).isEqualTo("it is still enabled: no space left"));
   }
 
   @Test
