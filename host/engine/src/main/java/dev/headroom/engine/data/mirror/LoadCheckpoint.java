@@ -79,7 +79,7 @@ record LoadCheckpoint(
           return Optional.empty();
         }
         LoadCheckpoint progress = of(left);
-        Instant touchedAt = Instant.parse(left.getString("touched_at"));
+        Instant touchedAt = StoredTime.read(left.getString("touched_at"));
         return progress.startedAt().isBefore(resumable.startedAfter())
                 || touchedAt.isBefore(resumable.touchedAfter())
             ? Optional.empty()
@@ -91,7 +91,7 @@ record LoadCheckpoint(
   private static LoadCheckpoint of(ResultSet row) throws SQLException {
     return new LoadCheckpoint(
         row.getString("id"),
-        Instant.parse(row.getString("started_at")),
+        StoredTime.read(row.getString("started_at")),
         Optional.ofNullable(row.getString("next_cursor")),
         row.getLong("is_complete") == 1,
         row.getInt("pages"),
@@ -151,10 +151,14 @@ record LoadCheckpoint(
     return text.toString();
   }
 
-  private static List<Long> numbers(String text) {
+  private static List<Long> numbers(String text) throws DamagedMirrorException {
     var numbers = new ArrayList<Long>();
-    for (String number : text.split(" ", -1)) {
-      numbers.add(Long.valueOf(number));
+    try {
+      for (String number : text.split(" ", -1)) {
+        numbers.add(Long.valueOf(number));
+      }
+    } catch (NumberFormatException e) {
+      throw new DamagedMirrorException("what it knows of a load has a number that is none");
     }
     return numbers;
   }

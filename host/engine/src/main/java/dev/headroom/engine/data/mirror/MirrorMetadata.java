@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -110,8 +109,8 @@ final class MirrorMetadata {
         result.getLong("failed_syncs"));
   }
 
-  static Optional<Instant> moment(@Nullable String text) {
-    return Optional.ofNullable(text).map(Instant::parse);
+  private static Optional<Instant> moment(@Nullable String text) throws SQLException {
+    return text == null ? Optional.empty() : Optional.of(StoredTime.read(text));
   }
 
   /** Returns a number that changes with every invalidation of a table. */
@@ -285,7 +284,7 @@ final class MirrorMetadata {
     String kind = result.getString("error_kind");
     return new SyncRecord(
         table,
-        Instant.parse(result.getString("started_at")),
+        StoredTime.read(result.getString("started_at")),
         Duration.ofMillis(result.getLong("took_millis")),
         result.getString("strategy"),
         result.getLong("rows_read"),
@@ -295,10 +294,16 @@ final class MirrorMetadata {
         result.getInt("pages"),
         kind == null
             ? Optional.empty()
-            : Optional.of(
-                ProviderError.of(
-                    ErrorKind.valueOf(kind.toUpperCase(Locale.ROOT)),
-                    result.getString("error_message"))));
+            : Optional.of(ProviderError.of(kindOf(kind), result.getString("error_message"))));
+  }
+
+  private static ErrorKind kindOf(String code) throws DamagedMirrorException {
+    for (ErrorKind kind : ErrorKind.values()) {
+      if (kind.code().equals(code)) {
+        return kind;
+      }
+    }
+    throw new DamagedMirrorException("what it knows of a sync has no kind of failure");
   }
 
   /** Forgets all that is known about a table. */

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,8 @@ final class RowAges {
         query.setString(2, textOf(key));
         try (ResultSet result = query.executeQuery()) {
           if (result.next()) {
-            found.put(key, new RowAge(Instant.parse(result.getString(1)), result.getLong(2) == 1));
+            found.put(
+                key, new RowAge(StoredTime.read(result.getString(1)), result.getLong(2) == 1));
           }
         }
       }

@@ -31,7 +31,7 @@ import org.sqlite.SQLiteOpenMode;
  */
 final class SqliteDatabase implements MirrorDatabase {
   /** In the header of the file. A file with another number is not read. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int PAGE_BYTES = 8192;
   private static final int WRITER_CACHE_KIB = 32 * 1024;
@@ -88,12 +88,13 @@ final class SqliteDatabase implements MirrorDatabase {
     Connection connection = config.createConnection(url());
     boolean isUsable = false;
     try {
-      isUsable = versionOf(connection) == VERSION;
-      if (isUsable) {
-        connection.setAutoCommit(false);
-        return Optional.of(connection);
+      if (versionOf(connection) != VERSION) {
+        return Optional.empty();
       }
-      return Optional.empty();
+      checkTables(connection);
+      connection.setAutoCommit(false);
+      isUsable = true;
+      return Optional.of(connection);
     } finally {
       if (!isUsable) {
         connection.close();
@@ -137,6 +138,35 @@ final class SqliteDatabase implements MirrorDatabase {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA user_version")) {
       return result.next() ? result.getInt(1) : 0;
+    }
+  }
+
+  /** A table that is known and not there would be an error of SQL in every command. */
+  private static void checkTables(Connection connection) throws SQLException {
+    String missing =
+        "SELECT (SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('"
+            + MirrorMetadata.TABLES
+            + "', '"
+            + MirrorMetadata.SYNCS
+            + "', '"
+            + MirrorMetadata.LOADS
+            + "', '"
+            + MirrorMetadata.ROWS
+            + "')) < 4";
+    String lost =
+        "SELECT EXISTS (SELECT 1 FROM "
+            + MirrorMetadata.TABLES
+            + " WHERE schema_hash <> ''"
+            + " AND name NOT IN (SELECT name FROM sqlite_schema WHERE type = 'table'))";
+    if (isTrue(connection, missing) || isTrue(connection, lost)) {
+      throw new DamagedMirrorException("a table is missing");
+    }
+  }
+
+  private static boolean isTrue(Connection connection, String question) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(question)) {
+      return result.next() && result.getBoolean(1);
     }
   }
 
@@ -290,7 +320,8 @@ final class SqliteDatabase implements MirrorDatabase {
 
   private static boolean isDamage(SQLException failure) {
     int code = codeOf(failure);
-    return code == SQLiteErrorCode.SQLITE_CORRUPT.code
+    return failure instanceof DamagedMirrorException
+        || code == SQLiteErrorCode.SQLITE_CORRUPT.code
         || code == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 

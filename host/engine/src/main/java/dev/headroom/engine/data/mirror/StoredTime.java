@@ -1,8 +1,10 @@
 package dev.headroom.engine.data.mirror;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moments as the mirror writes them: ISO 8601 in UTC with exactly three digits of the fraction and
@@ -35,6 +37,19 @@ public final class StoredTime {
     append(out.append(':'), utc.getSecond(), 10);
     append(out.append('.'), utc.getNano() / 1_000_000, 100);
     return out.append('Z').toString();
+  }
+
+  /**
+   * Returns the moment that the mirror wrote about a table.
+   *
+   * @throws DamagedMirrorException when that is not what is there
+   */
+  static Instant read(@Nullable String text) throws DamagedMirrorException {
+    try {
+      return Instant.parse(String.valueOf(text));
+    } catch (DateTimeException e) {
+      throw new DamagedMirrorException("what it knows of a table has a moment that is none");
+    }
   }
 
   /** Whether a text is a moment in this form, as functions of the database hand it on. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteConfig;
 
 class SqliteMirrorTest extends MirrorContract {
@@ -90,6 +92,33 @@ class SqliteMirrorTest extends MirrorContract {
       assertThat(mirror.states()).hasSize(1);
     }
     assertThat(warnings).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE _mirror_table SET synced_at = 'yesterday'",
+        "UPDATE _mirror_table SET failed_at = ''",
+        "DROP TABLE _mirror_row",
+        "DROP TABLE _mirror_table",
+        "DROP TABLE acme_user"
+      })
+  void aMirrorThatContradictsItselfIsMadeAnew(String damage) throws Exception {
+    try (SqlMirror mirror = open(at(NOW))) {
+      mirror.prepare(table);
+    }
+    try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute(damage);
+    }
+
+    try (SqlMirror mirror = open(at(NOW))) {
+      assertThat(mirror.states()).isEmpty();
+      mirror.prepare(table);
+      assertThat(mirror.states()).hasSize(1);
+      mirror.openForReading().close();
+    }
+    assertThat(warnings).singleElement().asString().contains("is made anew");
   }
 
   @Test
