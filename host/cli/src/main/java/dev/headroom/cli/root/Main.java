@@ -47,6 +47,7 @@ public final class Main {
     if (System.getProperty(CARRIERS) == null) {
       System.setProperty(CARRIERS, "32");
     }
+    StrayOutput.redirect(err);
     int code = new Program(machine, out, err).run(List.of(args));
     out.flush();
     if (isLost(data, err) && code == 0) {
