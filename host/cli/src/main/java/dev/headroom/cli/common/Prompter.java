@@ -1,5 +1,6 @@
 package dev.headroom.cli.common;
 
+import dev.headroom.cli.terminal.TextEscape;
 import dev.headroom.engine.platform.Terminal;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public interface Prompter {
 
       @Override
       public Optional<String> ask(String question) {
-        return terminal.readLine(question);
+        return terminal.readLine(TextEscape.line(question));
       }
     };
   }

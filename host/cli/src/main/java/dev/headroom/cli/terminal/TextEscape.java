@@ -2,12 +2,18 @@ package dev.headroom.cli.terminal;
 
 /** Makes text that came from outside harmless for a terminal. */
 public final class TextEscape {
+  private static final char NON_JOINER = '\u200C';
+  private static final char JOINER = '\u200D';
+
+  /** Letters and marks that show nothing. */
+  private static final String FILLERS = "\u034F\u115F\u1160\u3164\uFFA0";
+
   private TextEscape() {}
 
   /**
    * Returns the text as one line: tabs and ends of lines are blanks, and every other control
-   * character, line separator, direction override and half character is replaced by a visible mark,
-   * so that it can neither move the cursor nor pretend to be another line.
+   * character, line separator, direction override, invisible and half character is replaced by a
+   * visible mark, so that it can neither move the cursor nor pretend to be another line or name.
    */
   public static String line(String text) {
     for (int index = 0; index < text.length(); index++) {
@@ -36,6 +42,7 @@ public final class TextEscape {
         result.append(c);
       } else if (c != '\n' || index == 0 || text.charAt(index - 1) != '\r') {
         result.append(isLayout(c) ? ' ' : '\uFFFD');
+        index += isInvisiblePair(text, index) ? 1 : 0;
       }
     }
     return result.toString();
@@ -50,20 +57,25 @@ public final class TextEscape {
     if (c >= ' ' && c < 0x7F) {
       return false;
     }
-    return isControl(c) || isHalf(text, index, c);
+    return isControl(c) || isHalf(text, index, c) || isInvisiblePair(text, index);
   }
 
-  /** Whether the character could act on a terminal, or change the order of what is shown. */
+  /**
+   * Whether the character could act on a terminal, change the order of what is shown, or not be
+   * seen. The two that join and part letters stay: scripts and emoji need them.
+   */
   static boolean isControl(char c) {
-    return c < ' '
-        || (c >= 0x7F && c <= 0x9F)
-        || c == '\u2028'
-        || c == '\u2029'
-        || (c >= '\u202A' && c <= '\u202E')
-        || (c >= '\u2066' && c <= '\u2069')
-        || c == '\u200E'
-        || c == '\u200F'
-        || c == '\u061C';
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.FORMAT -> c != NON_JOINER && c != JOINER;
+      default -> FILLERS.indexOf(c) >= 0;
+    };
+  }
+
+  /** Whether two characters are an invisible one, such as a tag, which spells text unseen. */
+  private static boolean isInvisiblePair(String text, int index) {
+    return Character.isHighSurrogate(text.charAt(index))
+        && Character.getType(text.codePointAt(index)) == Character.FORMAT;
   }
 
   private static boolean isHalf(String text, int index, char c) {

@@ -1,5 +1,6 @@
 package dev.headroom.cli.usage;
 
+import dev.headroom.cli.common.Prompter;
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.engine.auth.token.CredentialInspector.Discovered;
 import dev.headroom.engine.platform.Terminal;
@@ -82,7 +83,7 @@ final class FirstRun {
 
   private Optional<Boolean> ask(String question) {
     while (true) {
-      Optional<String> line = terminal.readLine(question);
+      Optional<String> line = Prompter.on(terminal).ask(question);
       if (line.isEmpty()) {
         return Optional.empty();
       }

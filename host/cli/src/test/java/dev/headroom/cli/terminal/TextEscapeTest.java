@@ -16,7 +16,8 @@ class TextEscapeTest {
       strings = {
         "\u0000", "\u0007", "\b", "\u001b", "\u007f", "\u0085", "\u009b", "\u009f", "\u2028",
         "\u2029", "\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c", "\ud800",
-        "\udc00"
+        "\udc00", "\u00ad", "\u034f", "\u180e", "\u200b", "\u2060", "\u2064", "\u3164", "\ufeff",
+        "\udb40\udc41"
       })
   void whatActsOnATerminalBecomesVisible(String harmful) {
     assertThat(TextEscape.line("a" + harmful + "b")).isEqualTo("a\ufffdb");
@@ -31,7 +32,8 @@ class TextEscapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "plain", "Zürich", "漢字", "👩‍💻", "🇩🇪", "e\u0301", "שלום"})
+  @ValueSource(
+      strings = {"", "plain", "Zürich", "漢字", "👩‍💻", "🇩🇪", "e\u0301", "שלום", "می\u200cخواهم"})
   void whatPeopleWriteStays(String text) {
     assertThat(TextEscape.line(text)).isSameAs(text);
   }

@@ -25,6 +25,9 @@ import java.util.StringTokenizer;
  * what is needed; a message never quotes the body, which may hold tokens.
  */
 final class OAuthReply {
+  /** People type it. */
+  private static final int LONGEST_USER_CODE = 64;
+
   /** RFC 8628 makes it mandatory; servers that leave it out mean about this. */
   private static final Duration USUAL_CODE_LIFETIME = Duration.ofMinutes(15);
 
@@ -91,7 +94,9 @@ final class OAuthReply {
     requireSuccess(server);
     return new DeviceAuthorization(
         secret("device_code").orElseThrow(() -> incomplete(server)),
-        text("user_code").orElseThrow(() -> incomplete(server)),
+        text("user_code")
+            .filter(code -> code.length() <= LONGEST_USER_CODE)
+            .orElseThrow(() -> incomplete(server)),
         // "verification_url" is what Google sends.
         page("verification_uri")
             .or(() -> page("verification_url"))
@@ -163,7 +168,8 @@ final class OAuthReply {
 
   private ProviderException incomplete(String server) {
     return new ProviderException(
-        ErrorKind.INVALID_RESPONSE, server + " left out something that is needed");
+        ErrorKind.INVALID_RESPONSE,
+        server + " left out something that is needed, or sent what cannot be right");
   }
 
   /** Absent when the server does not say; a token without an end is normal at GitHub. */
@@ -190,7 +196,9 @@ final class OAuthReply {
     try {
       URI uri = URI.create(text);
       boolean isWeb = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return isWeb && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+      // A user's name before the host reads like a host: https://github.com@elsewhere.example.
+      boolean isPlain = uri.getHost() != null && uri.getRawUserInfo() == null;
+      return isWeb && isPlain ? Optional.of(uri) : Optional.empty();
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }

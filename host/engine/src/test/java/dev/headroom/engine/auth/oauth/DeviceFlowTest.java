@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 8628 against a server that answers as GitHub and Keycloak do. */
 class DeviceFlowTest {
@@ -98,6 +100,24 @@ class DeviceFlowTest {
 
     assertThat(dialog.opened).hasToString("[https://acme.test/device?user_code=U]");
     assertThat(pauses).as("the interval of a server that names none").containsExactly(seconds(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"user_code\":\"U\",\"verification_uri\":\"https://github.com@elsewhere.test/device\"",
+        "\"user_code\":\"U\",\"verification_uri\":\"javascript:alert(1)\"",
+        "\"verification_uri\":\"https://acme.test/device\",\"user_code\":\"12345678901234567890"
+            + "123456789012345678901234567890123456789012345678901234567890\""
+      })
+  void aPageOrACodeThatMisleadsIsRefused(String answer) {
+    server.then(200, "{\"device_code\":\"d\"," + answer + "}");
+
+    assertThatThrownBy(() -> flow().signIn())
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("left out something");
+    assertThat(dialog.opened).isEmpty();
+    assertThat(dialog.shown).isEmpty();
   }
 
   @Test
