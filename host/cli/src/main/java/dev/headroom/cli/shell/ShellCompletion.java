@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -114,8 +115,12 @@ final class ShellCompletion implements Completer {
     return new Candidate(name, name, null, null, null, null, false);
   }
 
-  /** The word at the cursor, which is all that completion asks for. Nothing is ever quoted. */
-  private record Word(String line, int cursor, int start, String word) implements ParsedLine {
+  /**
+   * The word at the cursor, which is all that completion asks for. JLine would put a candidate with
+   * a blank into quotes, and warn of a line that does not say how.
+   */
+  private record Word(String line, int cursor, int start, String word)
+      implements CompletingParsedLine {
     static Word at(String line, int cursor) {
       int start = cursor;
       while (start > 0 && isPartOfWord(line, start - 1)) {
@@ -136,6 +141,21 @@ final class ShellCompletion implements Completer {
     @Override
     public int wordCursor() {
       return cursor - start;
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      return candidate;
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return wordCursor();
+    }
+
+    @Override
+    public int rawWordLength() {
+      return word.length();
     }
 
     @Override
