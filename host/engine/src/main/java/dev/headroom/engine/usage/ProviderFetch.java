@@ -142,7 +142,7 @@ final class ProviderFetch {
       return unknown(refusal.get(), attempts.all());
     }
     if (lastError.isEmpty()) {
-      return unknown(notSignedIn(), attempts.all());
+      return unknown(notSignedIn(provider), attempts.all());
     }
     ProviderError error = lastError.get();
     return own.isPresent() && error.kind() != ErrorKind.NOT_SIGNED_IN
@@ -214,9 +214,13 @@ final class ProviderFetch {
     return strategies;
   }
 
-  private ProviderError notSignedIn() {
+  private ProviderError notSignedIn(Provider provider) {
+    List<String> places = SignInPlaces.of(provider.authMethods());
+    String searched = places.isEmpty() ? "" : "; looked for " + String.join(", ", places);
     return ProviderError.of(
-        ErrorKind.NOT_SIGNED_IN, "not signed in", "run `headroom auth login " + id + "`");
+        ErrorKind.NOT_SIGNED_IN,
+        "not signed in",
+        "run `headroom auth login " + id + "`" + searched);
   }
 
   private ProviderUsage unknown(ProviderError error, List<Attempt> attempts) {
