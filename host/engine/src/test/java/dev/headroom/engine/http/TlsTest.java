@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -85,6 +87,24 @@ class TlsTest {
     Files.createDirectory(folder.resolve("sub"));
 
     assertThat(textWith(options(null, null, folder))).isEqualTo("over TLS");
+  }
+
+  @Test
+  void anEmptyFolderBesideAFileOfCertificatesDoesNoHarm() throws Exception {
+    Path folder = Files.createTempDirectory(directory, "empty");
+
+    assertThat(textWith(options(null, certificates.authority(), folder))).isEqualTo("over TLS");
+    assertThat(failureWith(options(null, null, folder), base))
+        .hasMessageContaining("SSL_CERT_DIR")
+        .hasMessageContaining("no certificate");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFileWithoutEndIsNotReadToTheEnd() {
+    assertThat(failureWith(options(null, Path.of("/dev/zero"), null), base))
+        .hasMessageContaining("SSL_CERT_FILE")
+        .hasMessageContaining("cannot be read");
   }
 
   @Test

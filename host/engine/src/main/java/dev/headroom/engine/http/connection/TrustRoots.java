@@ -6,6 +6,7 @@ import dev.headroom.api.ProviderException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -37,7 +38,7 @@ public final class TrustRoots {
   private static final String END = "-----END CERTIFICATE-----";
 
   /** A bundle of all public roots has about 250 KiB. */
-  private static final long LARGEST_FILE = 8L * 1024 * 1024;
+  private static final int LARGEST_FILE = 8 * 1024 * 1024;
 
   private static final int MOST_FILES = 2_000;
 
@@ -76,6 +77,10 @@ public final class TrustRoots {
     }
     options.certFile().ifPresent(file -> trusted.addAll(readFile(file)));
     options.certDirectories().ifPresent(list -> trusted.addAll(readDirectories(list)));
+    if (replaced && trusted.isEmpty()) {
+      throw refused(
+          options.certDirectories().orElseThrow(), "it holds no certificate in PEM form", null);
+    }
     options.caFile().ifPresent(file -> trusted.addAll(readFile(file)));
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
@@ -128,9 +133,6 @@ public final class TrustRoots {
         }
       }
     }
-    if (found.isEmpty()) {
-      throw refused(list, "it holds no certificate in PEM form", null);
-    }
     return found;
   }
 
@@ -155,10 +157,14 @@ public final class TrustRoots {
 
   /** Other blocks, such as keys, are passed over, as is a certificate that cannot be read. */
   private static List<Certificate> readPem(Path file) throws IOException {
-    if (Files.size(file) > LARGEST_FILE) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LARGEST_FILE + 1); // A device has no size, and need not have an end.
+    }
+    if (bytes.length > LARGEST_FILE) {
       throw new IOException("larger than " + LARGEST_FILE + " bytes");
     }
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
     var found = new ArrayList<Certificate>();
     int begin = text.indexOf(BEGIN);
     while (begin >= 0) {
