@@ -99,7 +99,7 @@ final class FaultChecks {
             .limit(1)
             .anyMatch(request -> request.asks(before.getFirst()));
     if (first.cursor().isPresent() && startsAnew) {
-      problems.add("the scan starts anew instead of going on");
+      problems.add("the scan starts over instead of going on");
     }
     problems.addAll(trial.complete(second, count));
     return problems;

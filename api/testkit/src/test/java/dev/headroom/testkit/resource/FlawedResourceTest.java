@@ -77,7 +77,7 @@ class FlawedResourceTest {
             + " success",
         "SWALLOWS_FAILURES | event | goes on after the service failed | ends with success",
         "SWALLOWS_FAILURES | event | goes on after the connection broke | ends with success",
-        "KEEPS_ITS_PLACE_IN_MEMORY | device | goes on after the connection broke | starts anew",
+        "KEEPS_ITS_PLACE_IN_MEMORY | device | goes on after the connection broke | starts over",
         "GOES_ON_ONE_PAGE_LATER | device | goes on after the connection broke | 21 items make 60"
             + " rows",
         "GOES_ON_ONE_PAGE_EARLIER | event | says when to go on after too many requests |"

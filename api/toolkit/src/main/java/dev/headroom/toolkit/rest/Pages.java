@@ -39,6 +39,6 @@ final class Pages {
 
   static ProviderException foreignCursor() {
     return new ProviderException(
-        ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start anew");
+        ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start over");
   }
 }

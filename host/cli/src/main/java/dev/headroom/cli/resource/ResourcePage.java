@@ -27,7 +27,8 @@ public final class ResourcePage {
       page.line(
           "Written by `headroom plugin reference "
               + id
-              + "`. What can be done with resources is told in [resources.md](../resources.md).");
+              + "`. What can be done with resources is described in"
+              + " [resources.md](../resources.md).");
       tables.forEach(page::resource);
     }
     return page.page.toString();
@@ -72,10 +73,10 @@ public final class ResourcePage {
   private static String policy(SyncPolicy policy) {
     String age = " after " + TimeText.length(policy.timeToLive());
     return switch (policy) {
-      case SyncPolicy.Full _ -> "read anew" + age;
+      case SyncPolicy.Full _ -> "refreshed" + age;
       case SyncPolicy.Incremental(Duration _, String column, SyncPolicy.Deletions deletions) ->
           "what changed by `" + column + "` is read" + age + deletions(deletions);
-      case SyncPolicy.OnDemand _ -> "rows are kept as they are asked for, and read anew" + age;
+      case SyncPolicy.OnDemand _ -> "rows are kept as they are requested, and refreshed" + age;
     };
   }
 

@@ -70,14 +70,7 @@ public final class SyncCommand implements Runnable {
         "An interrupted sync keeps the old rows and resumes next time."
       })
   int run(
-      @Parameters(
-              paramLabel = "TABLE",
-              arity = "0..*",
-              description =
-                  TABLES
-                      + " When left away, those stored before and those of enabled"
-                      + " providers.")
-          List<String> names,
+      @Parameters(paramLabel = "TABLE", arity = "0..*", description = TABLES) List<String> names,
       @Option(names = "--fresh", description = "Refresh even tables that are still fresh.")
           boolean fresh,
       @Option(

@@ -38,8 +38,7 @@ public final class InstallationCheck implements Check {
     }
     findings.add(Finding.ok(name(), what + " in " + image.get().normalize()));
     if (!Files.isDirectory(image.get().resolve("plugins"))) {
-      findings.add(
-          Finding.problem(name(), "the folder plugins is missing", "install headroom anew"));
+      findings.add(Finding.problem(name(), "the folder plugins is missing", "reinstall Headroom"));
     }
     if (!hasCache(image.get().resolve("aot"))) {
       findings.add(

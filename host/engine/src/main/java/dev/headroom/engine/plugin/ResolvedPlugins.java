@@ -138,7 +138,7 @@ final class ResolvedPlugins {
       return Optional.of(
           new Complaint(
               "it needs the plugin " + dependency.id() + ", which cannot be used",
-              "mend that plugin first"));
+              "fix that plugin first"));
     }
     String version = other.verdict().knownManifest().orElseThrow().version();
     if (!dependency.versions().equals("*")

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Connectors: the programs and gateways through which networks and hosts are connected. Whether a
- * connector is suspended is told by nobody; it shows in its connection only.
+ * connector is suspended is not reported; it shows in its connection only.
  */
 final class ConnectorResources {
   private static final ResourceSchema NETWORK_CONNECTOR =

@@ -94,7 +94,7 @@ record LogScan(ListScan list, String name, Duration window, Duration overlap, Ch
       return Instant.parse(text);
     } catch (DateTimeParseException unreadable) {
       throw new ProviderException(
-          ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start anew");
+          ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start over");
     }
   }
 
@@ -110,7 +110,7 @@ record LogScan(ListScan list, String name, Duration window, Duration overlap, Ch
       String[] parts = cursor.split(" ", 3);
       if (parts.length < 2) {
         throw new ProviderException(
-            ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start anew");
+            ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start over");
       }
       return new Position(
           moment(parts[0]),

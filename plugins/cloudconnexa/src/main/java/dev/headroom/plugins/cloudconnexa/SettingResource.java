@@ -173,7 +173,7 @@ final class SettingResource implements Resource {
       // Answered below: this is no cursor of ours either.
     }
     throw new ProviderException(
-        ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start anew");
+        ErrorKind.INVALID_REQUEST, "the place at which to go on cannot be read; start over");
   }
 
   private static Row row(AccountSetting setting, HttpResponse reply) {

@@ -239,7 +239,7 @@ final class SqliteDatabase implements MirrorDatabase {
       Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
     }
     warnings.accept(
-        "the mirror " + file + " is made anew: " + reason + "; the old file is now " + aside);
+        "the mirror " + file + " was replaced: " + reason + "; the old file is now " + aside);
   }
 
   @Override

@@ -148,8 +148,7 @@ public final class HostTables {
         HostColumn.of("unit", TEXT, "What is counted", limit -> limit.period().unit()),
         HostColumn.of(
             "unlimited", BOOLEAN, "Whether there is no limit", limit -> limit.period().unlimited()),
-        HostColumn.of(
-            "resets_at", INSTANT, "When it begins anew", limit -> limit.period().resetsAt()),
+        HostColumn.of("resets_at", INSTANT, "When it resets", limit -> limit.period().resetsAt()),
         HostColumn.of(
             "plan", TEXT, "The plan of the account", limit -> limit.stored().snapshot().plan()),
         HostColumn.<Limit>of(

@@ -73,7 +73,7 @@ class SqliteMirrorTest extends MirrorContract {
       mirror.prepare(table);
       assertThat(mirror.states()).hasSize(1);
     }
-    assertThat(warnings).singleElement().asString().contains("is made anew");
+    assertThat(warnings).singleElement().asString().contains("was replaced");
     assertThat(file().resolveSibling("mirror.db.unusable")).content(UTF_8).startsWith("not a");
   }
 
@@ -118,7 +118,7 @@ class SqliteMirrorTest extends MirrorContract {
       assertThat(mirror.states()).hasSize(1);
       mirror.openForReading().close();
     }
-    assertThat(warnings).singleElement().asString().contains("is made anew");
+    assertThat(warnings).singleElement().asString().contains("was replaced");
   }
 
   @Test
