@@ -71,6 +71,16 @@ final class ListFixture {
     return pageSize;
   }
 
+  /** Returns the path that the resource reads its list from. */
+  String listPath() {
+    scan(items(1));
+    return bench.service().received().stream()
+        .filter(request -> request.method().equals("GET"))
+        .map(Received::path)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " asked for no list"));
+  }
+
   /** Returns the number of items of a list whose second page has one; without pages, as many. */
   int moreThanAPage() {
     return pageSize() + 1;

@@ -102,6 +102,7 @@ public final class ResourceBench implements AutoCloseable {
               new FaultChecks(trial).all(),
               new CredentialChecks(trial).all(),
               new SelectionChecks(trial).all(),
+              new ChangeChecks(trial).all(),
               new ItemChecks(item).all(),
               new ValueChecks(item).all())
           .flatMap(List::stream)

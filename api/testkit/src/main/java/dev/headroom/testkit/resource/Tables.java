@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -80,6 +81,11 @@ final class Tables {
   /** Returns what pages have twice, one sentence each: nothing when a list has nothing twice. */
   List<String> doubled() {
     return List.copyOf(doubled);
+  }
+
+  /** Returns the first row of a resource; empty when there is none. */
+  Optional<Row> first(String resource) {
+    return rows.getOrDefault(resource, Map.of()).values().stream().findFirst();
   }
 
   /** Returns how many rows came, those that came again included. */

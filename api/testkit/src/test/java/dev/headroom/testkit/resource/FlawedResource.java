@@ -3,6 +3,8 @@ package dev.headroom.testkit.resource;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
+import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Resource;
@@ -13,6 +15,7 @@ import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.api.resource.SyncPolicy;
+import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.rest.RestResource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -244,12 +247,24 @@ final class FlawedResource implements Resource {
 
   @Override
   public Row create(ProviderContext context, RowChange change) {
-    return right.create(context, change);
+    return flaw == Flaw.TAKES_A_JOB_FOR_THE_ROW
+        ? answered(context, "POST", "/devices")
+        : right.create(context, change);
+  }
+
+  /** Returns a row with the id of whatever comes back. */
+  private Row answered(ProviderContext context, String method, String path) {
+    HttpResponse reply =
+        context.http().send(HttpRequest.of(method, context.settings().address("base_url", path)));
+    String id = JsonReplies.object(reply, "Inventory").field("id").text().orElse("");
+    return Row.of(schema()).set("id", id).build();
   }
 
   @Override
   public Row update(ProviderContext context, RowKey key, RowChange change) {
-    return right.update(context, key, change);
+    return flaw == Flaw.TAKES_A_JOB_FOR_THE_ROW
+        ? answered(context, "PUT", "/devices/" + key.text())
+        : right.update(context, key, change);
   }
 
   @Override

@@ -91,6 +91,10 @@ class FlawedResourceTest {
         "ASKS_FROM_ANY_MOMENT | event | goes on from what is known | whatever is known",
         "CALLS_WHAT_IT_DID_NOT_DECLARE | device | refuses what it cannot do without a call |"
             + " DELETE",
+        "TAKES_A_JOB_FOR_THE_ROW | device | takes no other answer for the row that was made |"
+            + " CREATE that is answered 202 with a job returns the answer as the row",
+        "TAKES_A_JOB_FOR_THE_ROW | device | takes no other answer for the row that was changed |"
+            + " UPDATE that is answered 202 with a job returns the row [contract-job]",
         "TAKES_ABSENCE_FOR_AN_ERROR | device | takes what does not exist for absent | NOT_FOUND",
       })
   void failsACheck(Flaw flaw, String resource, String check, String sentence) {

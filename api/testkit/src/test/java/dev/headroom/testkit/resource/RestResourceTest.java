@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operations of a declared REST resource, on the device of the inventory. */
 class RestResourceTest {
@@ -143,6 +145,102 @@ class RestResourceTest {
 
     assertThat(device().actions().getFirst().run().run(context(), KEY, Map.of())).isPresent();
     assertThat(play.misunderstood()).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeAJobForTheRowThatWasMade() {
+    serve(
+        "{'request': {'method': 'POST', 'path': '/devices', 'query': {'siteId': 's-1'},"
+            + " 'json': {'name': 'new'}},"
+            + " 'response': {'status': 202, 'json': {'id': 'job-1'}}}");
+
+    assertThatThrownBy(
+            () -> device().create(context(), change(Map.of("site_id", "s-1", "name", "new"))))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE))
+        .hasMessage(
+            "Inventory accepted the change (HTTP 202) and answered no device: it was probably"
+                + " done");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'id': 'd 1'}",
+        "{'id': 'd 1', 'name': 'NEW OR NOT'}",
+        "{'id': 'd 1', 'status': 'queued', 'psk': 'hush'}"
+      })
+  void readsTheRowThatWasMadeWhenTheAnswerDoesNotRepeatIt(String answer) {
+    serve(
+        "{'request': {'method': 'POST', 'path': '/devices', 'query': {'siteId': 's-1'},"
+            + " 'json': {'name': 'new'}},"
+            + " 'response': {'status': 200, 'json': "
+            + answer
+            + "}},{'request': {'path': '/devices/d%201'}, 'response': {'json': "
+            + DEVICE
+            + "}}");
+
+    Row row = device().create(context(), change(Map.of("site_id", "s-1", "name", "new")));
+
+    assertThat(value(row, "name")).isEqualTo("laptop");
+    assertThat(value(row, "psk")).isEqualTo(answer.contains("hush") ? "hush" : null);
+    assertThat(play.misunderstood()).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeAnObjectThatCannotBeReadForTheRowThatWasMade() {
+    serve(
+        "{'request': {'method': 'POST', 'path': '/devices', 'query': {'siteId': 's-1'},"
+            + " 'json': {'name': 'new'}},"
+            + " 'response': {'json': {'id': 'job-1', 'name': 'import'}}},"
+            + "{'request': {'path': '/devices/job-1'},"
+            + " 'response': {'status': 404, 'json': {'message': 'no'}}}");
+
+    assertThatThrownBy(
+            () -> device().create(context(), change(Map.of("site_id", "s-1", "name", "new"))))
+        .hasMessageContaining("it was probably done");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "'queued'", "{'id': 'd-7', 'name': 'renamed'}"})
+  void readsARowAgainWhenAChangeIsAnsweredWithSomethingElse(String answer) {
+    serve(
+        "{'request': {'path': '/devices/d%201'}, 'response': {'json': "
+            + DEVICE
+            + "}},{'request': {'method': 'PUT', 'path': '/devices/d%201',"
+            + " 'json': {'name': 'renamed', 'tags': ['a'], 'online': true}}, 'response': {'json': "
+            + answer
+            + "}}");
+
+    Row row = device().update(context(), KEY, change(Map.of("name", "renamed")));
+
+    assertThat(value(row, "id")).isEqualTo("d 1");
+    assertThat(value(row, "name")).isEqualTo("laptop");
+  }
+
+  @Test
+  void refusesAnotherRowThanTheOneAskedFor() {
+    serve(
+        "{'request': {'path': '/devices/d%201'},"
+            + " 'response': {'json': {'id': 'd-7', 'name': 'other'}}}");
+
+    assertThatThrownBy(() -> device().get(context(), KEY))
+        .hasMessage("Inventory answered another device than d 1");
+  }
+
+  @Test
+  void aChangeIsNoRefusalBecauseTheRowCannotBeReadAfterwards() {
+    serve(
+        "{'request': {'method': 'PUT', 'path': '/devices/d%201/restart'}, 'response': {}},"
+            + "{'request': {'path': '/devices/d%201'}, 'response': {'status': 429, 'json': {}}}");
+
+    assertThatThrownBy(() -> device().actions().getFirst().run().run(context(), KEY, Map.of()))
+        .hasMessageContaining("it was probably done");
+  }
+
+  private @Nullable Object value(Row row, String column) {
+    return row.value(device().schema().indexOf(column));
   }
 
   private void assertInvalid(Map<String, Object> values, String why) {

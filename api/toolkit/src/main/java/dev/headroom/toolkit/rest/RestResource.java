@@ -55,7 +55,7 @@ public final class RestResource implements Resource {
   private final String itemPath;
   private final Set<Capability> capabilities;
   private final @Nullable Scan scan;
-  private final @Nullable PathTemplate get;
+  private final @Nullable ItemReader get;
   private final @Nullable Write create;
   private final @Nullable Write update;
   private final @Nullable PathTemplate delete;
@@ -96,6 +96,19 @@ public final class RestResource implements Resource {
   @FunctionalInterface
   public interface Scan {
     Page page(ProviderContext context, ScanRequest request, Optional<String> cursor);
+  }
+
+  /** Reads one item, where a service has no address for it. */
+  @FunctionalInterface
+  public interface Lookup {
+    /** Returns the item with this key as the service tells it; empty when there is none. */
+    Optional<JsonView> find(ProviderContext context, RowKey key);
+  }
+
+  /** Reads one item for the resource it is declared for. */
+  @FunctionalInterface
+  private interface ItemReader {
+    Optional<JsonView> item(RestResource resource, ProviderContext context, RowKey key);
   }
 
   /**
@@ -166,7 +179,26 @@ public final class RestResource implements Resource {
   public Optional<Row> get(ProviderContext context, RowKey key) {
     return get == null
         ? Resource.super.get(context, key)
-        : item(context, get, key).map(item -> rows.row(item, named(key)));
+        : get.item(this, context, key).map(item -> sameRow(item, key));
+  }
+
+  /** Returns the row of an item that was asked for by its key; another one is no answer. */
+  private Row sameRow(JsonView item, RowKey key) {
+    Row row = rows.row(item, named(key));
+    if (!ChangedRow.isNamed(row, key)) {
+      throw new ProviderException(
+          ErrorKind.INVALID_RESPONSE,
+          service.errors().service()
+              + " answered another "
+              + schema().name()
+              + " than "
+              + name(key));
+    }
+    return row;
+  }
+
+  private static String name(RowKey key) {
+    return String.join("/", key.values().stream().map(Object::toString).toList());
   }
 
   @Override
@@ -178,15 +210,31 @@ public final class RestResource implements Resource {
     HttpBody body = create.body().json(change, inAddress.keySet());
     HttpRequest call = call(context, create.method(), create.path(), inAddress);
     HttpResponse reply = service.send(context, call.withBody(body));
+    var answered = ChangedRow.afterCreate(rows, item(reply), change, inAddress, get != null);
+    if (answered.isTheRow()) {
+      return answered.mapped().orElseThrow();
+    }
+    return answered
+        .key()
+        .flatMap(key -> readAfter(context, key, reply))
+        .map(answered::withSecrets)
+        .orElseThrow(() -> done(reply, null));
+  }
+
+  /** Reads the row that a change made or changed; empty when it cannot be found by this key. */
+  private Optional<Row> readAfter(ProviderContext context, RowKey key, HttpResponse reply) {
+    if (get == null) {
+      return Optional.empty();
+    }
     try {
-      return rows.row(item(reply), inAddress);
-    } catch (ProviderException notTheRow) {
-      throw done(reply, notTheRow);
+      return get(context, key);
+    } catch (ProviderException unreadable) {
+      throw done(reply, unreadable);
     }
   }
 
   /** The service did what was wanted and did not answer with the row, so nothing failed yet. */
-  private ProviderException done(HttpResponse reply, ProviderException cause) {
+  private ProviderException done(HttpResponse reply, @Nullable ProviderException cause) {
     return new ProviderException(
         ProviderError.of(
             ErrorKind.INVALID_RESPONSE,
@@ -205,66 +253,38 @@ public final class RestResource implements Resource {
     if (update == null) {
       return Resource.super.update(context, key, change);
     }
+    Optional<JsonView> present =
+        update.wholeObject() || namesMore(update.path())
+            ? Optional.of(present(context, key))
+            : Optional.empty();
     HttpBody body =
         update.wholeObject()
-            ? update.body().json(present(context, key), change, Set.of())
+            ? update.body().json(present.orElseThrow(), change, Set.of())
             : update.body().json(change, Set.of());
-    HttpRequest call = call(context, update.method(), update.path(), named(key));
+    Map<String, Object> place = place(update.path(), present, key);
+    HttpRequest call = call(context, update.method(), update.path(), place);
     HttpResponse reply = service.send(context, call.withBody(body));
-    Optional<JsonView> answered = answered(reply, key);
-    if (answered.isPresent()) {
-      return rows.row(answered.get(), named(key));
+    var answered = ChangedRow.afterUpdate(rows, item(reply), change, key, place);
+    if (answered.isTheRow()) {
+      return answered.mapped().orElseThrow();
     }
-    try {
-      return get(context, key).orElseThrow(() -> notFound(key));
-    } catch (ProviderException unreadable) {
-      throw done(reply, unreadable);
-    }
-  }
-
-  /**
-   * Returns the object that a change was answered with, where it is the one that was changed. A
-   * job, a word or another object is not, and the row is read again then.
-   */
-  private Optional<JsonView> answered(HttpResponse reply, RowKey key) {
-    if (reply.status() == 202 || reply.body().length == 0) {
-      return Optional.empty();
-    }
-    JsonView item;
-    try {
-      item = item(reply);
-    } catch (ProviderException noJson) {
-      return Optional.empty();
-    }
-    return item.isObject() && (get == null || isNamed(item, key))
-        ? Optional.of(item)
-        : Optional.empty();
-  }
-
-  private boolean isNamed(JsonView item, RowKey key) {
-    Row row;
-    try {
-      row = rows.row(item, Map.of());
-    } catch (ProviderException withoutKey) {
-      return false;
-    }
-    List<Column> columns = schema().keyColumns();
-    for (int index = 0; index < columns.size(); index++) {
-      Object value = row.value(schema().indexOf(columns.get(index).name()));
-      if (!key.values().get(index).equals(value)) {
-        return false;
-      }
-    }
-    return true;
+    return readAfter(context, key, reply).orElseThrow(() -> done(reply, null));
   }
 
   @Override
   public void delete(ProviderContext context, RowKey key) {
     if (delete == null) {
       Resource.super.delete(context, key);
-    } else {
-      service.sendIfExists(context, call(context, "DELETE", delete, named(key)));
+      return;
     }
+    Optional<JsonView> present = Optional.empty();
+    if (namesMore(delete)) {
+      present = found(context, key);
+      if (present.isEmpty()) {
+        return;
+      }
+    }
+    service.sendIfExists(context, call(context, "DELETE", delete, place(delete, present, key)));
   }
 
   private ResourceAction call(String name, String description, String method, PathTemplate path) {
@@ -273,25 +293,67 @@ public final class RestResource implements Resource {
         description,
         true,
         (context, key, arguments) -> {
-          service.send(context, call(context, method, path, named(key)));
-          return get == null ? Optional.empty() : get(context, key);
+          HttpResponse reply = service.send(context, call(context, method, path, named(key)));
+          return readAfter(context, key, reply);
         });
   }
 
   private JsonView present(ProviderContext context, RowKey key) {
+    return found(context, key).orElseThrow(() -> notFound(key));
+  }
+
+  private Optional<JsonView> found(ProviderContext context, RowKey key) {
     if (get == null) {
-      throw new IllegalStateException(schema().name() + " replaces objects it cannot read");
+      throw new IllegalStateException(schema().name() + " needs what it cannot read");
     }
-    return item(context, get, key).orElseThrow(() -> notFound(key));
+    return get.item(this, context, key);
+  }
+
+  /** Whether a path has places that are no key columns: the row as it is fills them. */
+  private boolean namesMore(PathTemplate path) {
+    return !schema().keyColumns().stream().map(Column::name).toList().containsAll(path.places());
+  }
+
+  /** Returns what a path says of a row: its key, and what the row as it is tells. */
+  private Map<String, Object> place(PathTemplate path, Optional<JsonView> present, RowKey key) {
+    Map<String, Object> values = named(key);
+    present
+        .map(item -> rows.row(item, values))
+        .ifPresent(
+            row -> {
+              for (String place : path.places()) {
+                Object value = row.value(schema().indexOf(place));
+                if (value == null) {
+                  throw new ProviderException(
+                      ErrorKind.INVALID_RESPONSE,
+                      service.errors().service() + " tells no " + place + " of " + schema().name());
+                }
+                values.putIfAbsent(place, value);
+              }
+            });
+    return values;
   }
 
   private Optional<JsonView> item(ProviderContext context, PathTemplate path, RowKey key) {
-    return service.sendIfExists(context, call(context, "GET", path, named(key))).map(this::item);
+    return service
+        .sendIfExists(context, call(context, "GET", path, named(key)))
+        .map(reply -> Pages.at(JsonReplies.any(reply, service.errors().service()), itemPath));
   }
 
-  private JsonView item(HttpResponse reply) {
-    JsonView answer = JsonReplies.any(reply, service.errors().service());
-    return Pages.at(answer, itemPath);
+  /**
+   * Returns the object a change was answered with. There is none in an answer of 202, which speaks
+   * of a job that has only been taken on (RFC 9110, section 15.3.3).
+   */
+  private Optional<JsonView> item(HttpResponse reply) {
+    if (reply.status() == 202 || reply.body().length == 0) {
+      return Optional.empty();
+    }
+    try {
+      JsonView item = Pages.at(JsonReplies.any(reply, service.errors().service()), itemPath);
+      return Optional.of(item).filter(JsonView::isObject);
+    } catch (ProviderException noJson) {
+      return Optional.empty();
+    }
   }
 
   private HttpRequest call(
@@ -329,11 +391,7 @@ public final class RestResource implements Resource {
 
   private ProviderException notFound(RowKey key) {
     return new ProviderException(
-        ErrorKind.NOT_FOUND,
-        "there is no "
-            + schema().name()
-            + " "
-            + String.join("/", key.values().stream().map(Object::toString).toList()));
+        ErrorKind.NOT_FOUND, "there is no " + schema().name() + " " + name(key));
   }
 
   /** Says what a resource can do. Not for several threads. */
@@ -345,7 +403,7 @@ public final class RestResource implements Resource {
     private Optional<String> embeddedIn = Optional.empty();
     private String itemPath = "";
     private @Nullable Scan scan;
-    private @Nullable PathTemplate get;
+    private @Nullable ItemReader get;
     private @Nullable Write create;
     private @Nullable Write update;
     private @Nullable PathTemplate delete;
@@ -383,7 +441,14 @@ public final class RestResource implements Resource {
 
     /** Adds reading by key; the places of the path are key columns. */
     public Builder get(String template) {
-      this.get = byKey(template);
+      PathTemplate path = byKey(template);
+      this.get = (resource, context, key) -> resource.item(context, path, key);
+      return this;
+    }
+
+    /** Adds reading by key for a service that has no address for one item. */
+    public Builder get(Lookup lookup) {
+      this.get = (resource, context, key) -> lookup.find(context, key);
       return this;
     }
 
@@ -393,21 +458,29 @@ public final class RestResource implements Resource {
       return this;
     }
 
-    /** Adds updating by PUT of the whole object, which is read first. Needs {@link #get}. */
+    /**
+     * Adds updating by PUT of the whole object, which is read first. Needs {@link #get}.
+     *
+     * @param template the path; its places are columns, filled from the row as it is
+     */
     public Builder update(String template, ChangeBody body) {
-      this.update = new Write("PUT", byKey(template), body, true);
+      this.update = new Write("PUT", ofRow(template), body, true);
       return this;
     }
 
     /** Adds updating by PATCH of what changes. */
     public Builder patch(String template, ChangeBody body) {
-      this.update = new Write("PATCH", byKey(template), body, false);
+      this.update = new Write("PATCH", ofRow(template), body, false);
       return this;
     }
 
-    /** Adds deleting; the places of the path are key columns. */
+    /**
+     * Adds deleting.
+     *
+     * @param template the path; with places that are no key columns the row is read first
+     */
     public Builder delete(String template) {
-      this.delete = byKey(template);
+      this.delete = ofRow(template);
       return this;
     }
 
@@ -439,14 +512,29 @@ public final class RestResource implements Resource {
     /**
      * Returns the resource.
      *
-     * @throws IllegalStateException when it replaces whole objects but cannot read one
+     * @throws IllegalStateException when it needs the row as it is for a change, and cannot read
+     *     one
      */
     public RestResource build() {
-      if (update != null && update.wholeObject() && get == null) {
+      var resource = new RestResource(this);
+      boolean reads =
+          (update != null && (update.wholeObject() || resource.namesMore(update.path())))
+              || (delete != null && resource.namesMore(delete));
+      if (reads && get == null) {
         throw new IllegalStateException(
-            rows.schema().name() + " replaces whole objects and cannot read one");
+            rows.schema().name() + " changes what it has to read first, and cannot read it");
       }
-      return new RestResource(this);
+      return resource;
+    }
+
+    private PathTemplate ofRow(String template) {
+      PathTemplate path = PathTemplate.parse(template);
+      for (String place : path.places()) {
+        if (rows.schema().indexOf(place) < 0) {
+          throw new IllegalArgumentException(rows.schema().name() + " has no column " + place);
+        }
+      }
+      return path;
     }
 
     private PathTemplate byKey(String template) {

@@ -4,7 +4,7 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Row;
 import dev.headroom.cli.terminal.Output;
-import dev.headroom.engine.data.change.ResourceChanges;
+import dev.headroom.engine.data.change.UncertainChangeException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -59,7 +59,7 @@ final class ChangeSeries<T> implements Iterator<Row> {
       row = work.apply(changes.get(done));
     } catch (ProviderException failed) {
       output.warning(
-          ResourceChanges.mayHaveBeenDone(failed)
+          failed instanceof UncertainChangeException
               ? stopped("failed and may have been done all the same") + lookFirst()
               : stopped("failed") + "; --skip " + before() + " begins there again");
       throw failed;

@@ -46,6 +46,7 @@ final class PolicyHttpSession implements HttpSession {
   private final Map<Credential, Credential> replaced = new ConcurrentHashMap<>();
   private final Set<StartedCall> started = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+  private volatile boolean changed;
 
   PolicyHttpSession(
       HttpScope scope, Supplier<ApacheWire> wire, RateLimiter limiter, Timing timing, WireLog log) {
@@ -63,7 +64,11 @@ final class PolicyHttpSession implements HttpSession {
     requireOpen();
     admission.check(call);
     try {
-      return sendWithCredential(call);
+      HttpResponse reply = sendWithCredential(call);
+      if (reply.isSuccess() && !call.isRepeatable()) {
+        changed = true;
+      }
+      return reply;
     } catch (InterruptedException givenUp) {
       Thread.currentThread().interrupt();
       throw new CancelledException(
@@ -81,6 +86,11 @@ final class PolicyHttpSession implements HttpSession {
       pending.cancel();
     }
     return pending;
+  }
+
+  @Override
+  public boolean hasChangedSomething() {
+    return changed;
   }
 
   @Override

@@ -120,6 +120,11 @@ public final class DeclaringContext implements CloseableContext {
   }
 
   @Override
+  public synchronized boolean hasChangedSomething() {
+    return opened != null && opened.hasChangedSomething();
+  }
+
+  @Override
   public synchronized void close() {
     CloseableContext present = opened;
     if (present != null) {

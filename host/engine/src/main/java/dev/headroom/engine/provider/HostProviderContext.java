@@ -64,6 +64,11 @@ record HostProviderContext(
   }
 
   @Override
+  public boolean hasChangedSomething() {
+    return http.hasChangedSomething();
+  }
+
+  @Override
   public void close() {
     http.close();
   }

@@ -127,6 +127,25 @@ class SendTest {
   }
 
   @Test
+  void remembersThatACallMayHaveChangedSomething() throws Exception {
+    try (var server = ScriptedServer.replying(200, "{}")) {
+      HttpSession scoped = http.open(server.base());
+      HttpRequest post = HttpRequest.post(server.uri("/"), HttpBody.json("{}"));
+      scoped.send(HttpRequest.get(server.uri("/")));
+      scoped.send(post.withRepeatable(true));
+      assertThat(scoped.hasChangedSomething()).isFalse();
+
+      scoped.send(post);
+      assertThat(scoped.hasChangedSomething()).isTrue();
+    }
+    try (var server = ScriptedServer.replying(409, "{}")) {
+      HttpSession scoped = http.open(server.base());
+      scoped.send(HttpRequest.post(server.uri("/"), HttpBody.json("{}")));
+      assertThat(scoped.hasChangedSomething()).isFalse();
+    }
+  }
+
+  @Test
   void aConnectionClosedMeanwhileIsNotUsedForAPost() throws Exception {
     var closed = new CountDownLatch(1);
     try (var server =

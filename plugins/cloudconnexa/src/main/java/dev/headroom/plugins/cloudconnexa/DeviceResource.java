@@ -3,17 +3,13 @@ package dev.headroom.plugins.cloudconnexa;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
-import dev.headroom.api.http.HttpBody;
 import dev.headroom.api.http.HttpResponse;
-import dev.headroom.api.resource.Page;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceAction;
 import dev.headroom.api.resource.ResourceSchema;
 import dev.headroom.api.resource.Row;
-import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
-import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.rest.ChangeBody;
@@ -24,18 +20,16 @@ import dev.headroom.toolkit.rest.PathTemplate;
 import dev.headroom.toolkit.rest.RestResource;
 import dev.headroom.toolkit.rest.RestService;
 import dev.headroom.toolkit.rest.RowMapping;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Devices of users. Every call but the list wants the user beside the device, and a device is named
  * by its own id everywhere else, so the device is looked up in the list first.
  */
-final class DeviceResource implements Resource {
+final class DeviceResource {
   private static final ResourceSchema DEVICE =
       new ResourceSchema(
           "device",
@@ -55,28 +49,40 @@ final class DeviceResource implements Resource {
               Profiles.PROFILE_COLUMN,
               OtherFields.COLUMN));
 
-  private static final PathTemplate ITEM = PathTemplate.parse("/devices/{id}?userId={user_id}");
   private static final PathTemplate PROFILE =
       PathTemplate.parse("/devices/{id}/profile?userId={user_id}&regionId={region_id}");
   private static final String REGION = "region_id";
 
   private final RestService service;
   private final RowMapping rows;
-  private final ChangeBody update;
-  private final RestResource listed;
 
-  DeviceResource(RestService service) {
+  private DeviceResource(RestService service, RowMapping rows) {
     this.service = service;
-    this.rows = mapping().build();
-    this.update = ChangeBody.of(rows, "name", "description");
-    this.listed =
-        RestResource.of(service, rows, Schedules.LIVE)
-            .embeddedIn("user")
-            .list("/devices?userId={user_id}", CloudConnexaService.PAGES)
-            .create(
-                "/devices?userId={user_id}",
-                ChangeBody.of(rows, "name", "description", "client_uuid"))
-            .build();
+    this.rows = rows;
+  }
+
+  static Resource of(RestService service) {
+    RowMapping rows = mapping().build();
+    var devices = new DeviceResource(service, rows);
+    return RestResource.of(service, rows, Schedules.LIVE)
+        .embeddedIn("user")
+        .list("/devices?userId={user_id}", CloudConnexaService.PAGES)
+        .get(devices::find)
+        .create(
+            "/devices?userId={user_id}", ChangeBody.of(rows, "name", "description", "client_uuid"))
+        .update("/devices/{id}?userId={user_id}", ChangeBody.of(rows, "name", "description"))
+        .delete("/devices/{id}?userId={user_id}")
+        .action(
+            new ResourceAction(
+                    "generate-profile",
+                    "Makes a new OpenVPN profile for the region given as region_id, and returns it",
+                    true,
+                    devices::generateProfile)
+                .telling(Profiles.PROFILE))
+        .action(
+            new ResourceAction(
+                "revoke-profile", "Revoke the current profile", true, devices::revokeProfile))
+        .build();
   }
 
   static RowMapping rowsInUser() {
@@ -92,82 +98,6 @@ final class DeviceResource implements Resource {
         .member("client_version", "platform.clientVersion");
   }
 
-  @Override
-  public ResourceSchema schema() {
-    return DEVICE;
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
-  }
-
-  @Override
-  public SyncPolicy syncPolicy() {
-    return listed.syncPolicy();
-  }
-
-  @Override
-  public Optional<String> embeddedIn() {
-    return listed.embeddedIn();
-  }
-
-  @Override
-  public Optional<Set<String>> writableColumns(Capability operation) {
-    return operation == Capability.UPDATE
-        ? Optional.of(update.columns())
-        : listed.writableColumns(operation);
-  }
-
-  @Override
-  public Page scan(ProviderContext context, ScanRequest request, Optional<String> cursor) {
-    return listed.scan(context, request, cursor);
-  }
-
-  @Override
-  public Optional<Row> get(ProviderContext context, RowKey key) {
-    return find(context, key).map(device -> rows.row(device, Map.of()));
-  }
-
-  @Override
-  public Row create(ProviderContext context, RowChange change) {
-    return listed.create(context, change);
-  }
-
-  @Override
-  public Row update(ProviderContext context, RowKey key, RowChange change) {
-    JsonView device = require(context, key);
-    HttpBody body = update.json(device, change, Set.of());
-    HttpResponse reply = send(context, "PUT", ITEM, device, Map.of(), Optional.of(body));
-    return rows.row(
-        JsonReplies.object(reply, CloudConnexaService.NAME), Map.of("user_id", userOf(device)));
-  }
-
-  @Override
-  public void delete(ProviderContext context, RowKey key) {
-    try {
-      find(context, key)
-          .ifPresent(device -> send(context, "DELETE", ITEM, device, Map.of(), Optional.empty()));
-    } catch (ProviderException failed) {
-      if (failed.error().kind() != ErrorKind.NOT_FOUND) {
-        throw failed;
-      }
-    }
-  }
-
-  @Override
-  public List<ResourceAction> actions() {
-    return List.of(
-        new ResourceAction(
-                "generate-profile",
-                "Makes a new OpenVPN profile for the region given as region_id, and returns it",
-                true,
-                this::generateProfile)
-            .telling(Profiles.PROFILE),
-        new ResourceAction(
-            "revoke-profile", "Revoke the current profile", true, this::revokeProfile));
-  }
-
   private Optional<Row> generateProfile(
       ProviderContext context, RowKey key, Map<String, String> arguments) {
     String region = arguments.get(REGION);
@@ -176,8 +106,7 @@ final class DeviceResource implements Resource {
           ErrorKind.INVALID_REQUEST, "a profile is made for a region: give " + REGION);
     }
     JsonView device = require(context, key);
-    HttpResponse reply =
-        send(context, "POST", PROFILE, device, Map.of(REGION, region), Optional.empty());
+    HttpResponse reply = send(context, "POST", device, Map.of(REGION, region));
     String profile = reply.text().strip();
     if (profile.isEmpty()) {
       throw new ProviderException(
@@ -189,22 +118,16 @@ final class DeviceResource implements Resource {
   private Optional<Row> revokeProfile(
       ProviderContext context, RowKey key, Map<String, String> arguments) {
     JsonView device = require(context, key);
-    send(context, "DELETE", PROFILE, device, Map.of(), Optional.empty());
+    send(context, "DELETE", device, Map.of());
     return Optional.of(rows.row(device, Map.of()));
   }
 
   private HttpResponse send(
-      ProviderContext context,
-      String method,
-      PathTemplate path,
-      JsonView device,
-      Map<String, String> more,
-      Optional<HttpBody> body) {
+      ProviderContext context, String method, JsonView device, Map<String, String> more) {
     var values = new HashMap<String, String>(more);
     values.put("id", device.field("id").text().orElseThrow());
     values.put("user_id", userOf(device));
-    var call = service.call(context, method, path.expand(values, Map.of()));
-    return service.send(context, body.map(call::withBody).orElse(call));
+    return service.send(context, service.call(context, method, PROFILE.expand(values, Map.of())));
   }
 
   private JsonView require(ProviderContext context, RowKey key) {

@@ -99,9 +99,29 @@ final class SettingResource implements Resource {
           ErrorKind.INVALID_REQUEST, "setting: value can be set, and nothing else");
     }
     HttpResponse reply = service.send(context, call(context, setting, value.toString()));
-    return reply.body().length == 0 || setting.type() == AccountSetting.Type.SWITCH
-        ? read(context, setting).orElseGet(() -> row(setting, value.toString()))
-        : row(setting, reply);
+    if (isEchoed(setting, value.toString(), reply)) {
+      return row(setting, reply);
+    }
+    return read(context, setting)
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    ErrorKind.INVALID_RESPONSE,
+                    CloudConnexaService.NAME
+                        + " accepted the change and then told no setting "
+                        + setting.key()));
+  }
+
+  /** Whether the answer is the value that was sent; anything else may be a word about the job. */
+  private static boolean isEchoed(AccountSetting setting, String value, HttpResponse reply) {
+    if (reply.status() == 202 || setting.type() == AccountSetting.Type.SWITCH) {
+      return false;
+    }
+    try {
+      return value.strip().equals(setting.type().read(reply.text()));
+    } catch (InvalidJsonException invalid) {
+      return false;
+    }
   }
 
   /** A tenant that does not have a setting yet answers that there is no such address. */

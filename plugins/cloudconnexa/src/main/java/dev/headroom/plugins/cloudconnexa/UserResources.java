@@ -49,7 +49,7 @@ final class UserResources {
     return List.of(
         user(service, rows),
         CloudConnexaService.embedded(service, secondaryGroups(), Schedules.LIVE, rows),
-        new DeviceResource(service));
+        DeviceResource.of(service));
   }
 
   private static RowMapping rows() {

@@ -2,7 +2,6 @@ package dev.headroom.engine.data.catalog;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
-import dev.headroom.api.ProviderContext;
 import dev.headroom.api.ProviderException;
 import dev.headroom.engine.platform.BoundedCall;
 import dev.headroom.engine.platform.Deadline;
@@ -35,7 +34,8 @@ public final class ResourceCalls {
    * @throws ProviderException when it failed, or the deadline passed
    * @throws dev.headroom.api.CancelledException when this thread was interrupted
    */
-  public <T> T call(ResourceTable table, Deadline deadline, Function<ProviderContext, T> work) {
+  public <T> T call(
+      ResourceTable table, Deadline deadline, Function<? super CloseableContext, T> work) {
     return call(table.provider(), deadline, work);
   }
 
@@ -45,7 +45,7 @@ public final class ResourceCalls {
    * @throws ProviderException when it failed, or the deadline passed
    * @throws dev.headroom.api.CancelledException when this thread was interrupted
    */
-  <T> T call(Provider provider, Deadline deadline, Function<ProviderContext, T> work) {
+  <T> T call(Provider provider, Deadline deadline, Function<? super CloseableContext, T> work) {
     String id = provider.info().id();
     try {
       return BoundedCall.run(

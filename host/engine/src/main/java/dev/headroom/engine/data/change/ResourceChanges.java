@@ -2,7 +2,6 @@ package dev.headroom.engine.data.change;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
-import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceAction;
@@ -12,6 +11,7 @@ import dev.headroom.api.resource.RowKey;
 import dev.headroom.engine.data.catalog.ResourceCalls;
 import dev.headroom.engine.data.catalog.ResourceTable;
 import dev.headroom.engine.platform.Deadline;
+import dev.headroom.engine.provider.CloseableContext;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -123,22 +123,22 @@ public final class ResourceChanges {
     }
   }
 
-  /** Whoever gets no usable answer has to know that it may have happened all the same. */
   private <T> T call(ResourceTable table, Deadline deadline, Function<ProviderContext, T> work) {
     try {
-      return calls.call(table, deadline, work);
+      return calls.call(table, deadline, context -> afterChange(context, work));
+    } catch (UncertainChangeException accepted) {
+      throw accepted;
     } catch (ProviderException failed) {
-      if (!mayHaveBeenDone(failed)) {
-        throw failed;
-      }
-      ProviderError error = failed.error();
-      throw new ProviderException(
-          new ProviderError(
-              error.kind(),
-              error.message() + "; it may have been done all the same",
-              Optional.of("look before you repeat it"),
-              error.retryAt()),
-          failed);
+      throw mayHaveBeenDone(failed.error().kind()) ? new UncertainChangeException(failed) : failed;
+    }
+  }
+
+  /** What fails after the service accepted a change, such as reading the row, is no refusal. */
+  private static <T> T afterChange(CloseableContext context, Function<ProviderContext, T> work) {
+    try {
+      return work.apply(context);
+    } catch (ProviderException failed) {
+      throw context.hasChangedSomething() ? new UncertainChangeException(failed) : failed;
     }
   }
 
@@ -146,8 +146,8 @@ public final class ResourceChanges {
    * Whether a change may have happened although it failed: no answer came, or one that says nothing
    * of the change. An answer that refuses it is believed.
    */
-  public static boolean mayHaveBeenDone(ProviderException failed) {
-    return switch (failed.error().kind()) {
+  private static boolean mayHaveBeenDone(ErrorKind kind) {
+    return switch (kind) {
       case TIMEOUT, NETWORK, UNAVAILABLE, INVALID_RESPONSE -> true;
       case NOT_SIGNED_IN,
           AUTH_EXPIRED,

@@ -29,6 +29,11 @@ public class UnusedContext implements CloseableContext {
   }
 
   @Override
+  public boolean hasChangedSomething() {
+    return false;
+  }
+
+  @Override
   public Http http() {
     throw new UnsupportedOperationException();
   }

@@ -165,6 +165,34 @@ class ResourceChangesTest {
   }
 
   @Test
+  void saysThatAnAcceptedChangeMayHaveBeenDoneWhateverFailsAfterIt() {
+    var accepting =
+        new ResourceChanges(
+            new ResourceCalls(
+                (provider, deadline) ->
+                    new UnusedContext() {
+                      @Override
+                      public boolean hasChangedSomething() {
+                        return true;
+                      }
+                    }),
+            new MirrorInvalidation(() -> mirror, id -> List.of(table), warnings::add));
+    var limited =
+        new ProviderException(ErrorKind.RATE_LIMITED, "Acme answered 429 when the row was read");
+    var action =
+        action(
+            true,
+            () -> {
+              throw limited;
+            });
+
+    assertThatThrownBy(() -> accepting.act(table, action, ONE, Map.of(), soon()))
+        .isInstanceOf(UncertainChangeException.class)
+        .hasMessage("Acme answered 429 when the row was read; it may have been done all the same");
+    assertThatThrownBy(() -> changes.act(table, action, ONE, Map.of(), soon())).isSameAs(limited);
+  }
+
+  @Test
   void tellsTheMirrorOfAnActionOnlyWhenItChangesSomething() {
     changes.act(table, action(false, () -> {}), ONE, Map.of(), soon());
     assertThat(mirror.told()).isEmpty();
