@@ -162,6 +162,14 @@ public final class BulkLoad {
     return progress.read().getFirst();
   }
 
+  /** Returns how many rows of the scanned table have come that have different keys. */
+  public long distinctRows() {
+    buildKey(0);
+    return connections
+        .read(connection -> Sql.count(connection, stagings.getFirst().name()))
+        .orElse(0L);
+  }
+
   /** Returns the tables that it fills, the scanned one first. */
   public List<String> tables() {
     return layouts.stream().map(TableLayout::name).toList();
@@ -241,16 +249,25 @@ public final class BulkLoad {
 
   /** After the rows, and each in a transaction of its own, so that other writers find a turn. */
   private void buildIndexes(int table) {
-    Staging staging = stagings.get(table);
-    // Names of indexes are those of the whole database.
-    String id = progress.id() + "_" + table;
-    List<String> indexes = staging.layout().indexes(staging.name(), id);
-    connections.write(connection -> staging.buildKey(connection, indexes.getFirst()));
+    buildKey(table);
     if (kind.isFull()) {
+      List<String> indexes = indexes(table);
       for (String index : indexes.subList(1, indexes.size())) {
         connections.write(connection -> Sql.execute(connection, index));
       }
     }
+  }
+
+  private void buildKey(int table) {
+    String key = indexes(table).getFirst();
+    connections.write(connection -> stagings.get(table).buildKey(connection, key));
+  }
+
+  /** Returns the statements that make the indexes of a table, that of its key first. */
+  private List<String> indexes(int table) {
+    Staging staging = stagings.get(table);
+    // Names of indexes are those of the whole database.
+    return staging.layout().indexes(staging.name(), progress.id() + "_" + table);
   }
 
   private Loaded replace(Connection connection, int table) throws SQLException {

@@ -164,41 +164,29 @@ final class GroupSync {
       return;
     }
     boolean resumed = load.isBegun();
-    Optional<Long> missing;
+    ListReading first;
     try {
-      missing = readFrom(group, load, listener, deadline);
+      first = readFrom(group, load, listener, deadline);
     } catch (ProviderException e) {
       // The cursor may be too old for the service: whatever it says, the first page is known.
       if (!resumed || canGoOn(e.error().kind())) {
         throw e;
       }
       load.restart();
-      missing = readFrom(group, load, listener, deadline);
+      first = readFrom(group, load, listener, deadline);
     }
-    if (missing.isPresent()) {
+    if (first.isDoubtful()) {
       // The list may have changed while it was read: once more tells.
       load.restart();
-      missing = readFrom(group, load, listener, deadline);
-    }
-    if (missing.isPresent()) {
-      throw new ProviderException(
-          ErrorKind.INVALID_RESPONSE,
-          group.name()
-              + ": the list is not whole: the service says that it has "
-              + missing.get()
-              + " rows more than it sent");
+      readFrom(group, load, listener, deadline).requireWhole(group.name(), first);
     }
   }
 
-  /**
-   * Reads to the end of the list.
-   *
-   * @return how many rows of the whole list did not come, by what the service says of its number;
-   *     empty when all did, or nothing is known of it
-   */
-  private Optional<Long> readFrom(
+  /** Reads to the end of the list, and returns what the list says of itself beside what came. */
+  private ListReading readFrom(
       ScanGroup group, BulkLoad load, SyncListener listener, Deadline deadline) {
     OptionalLong total = OptionalLong.empty();
+    boolean moved = false;
     var request = new ScanRequest(Map.of(), OptionalLong.empty(), load.kind().changedSince());
     var guard = new ScanGuard(group.name(), limits, load.pages(), load.rows());
     try (var scan =
@@ -221,12 +209,17 @@ final class GroupSync {
         }
         List<Page> pages = scan.take(deadline);
         load.add(pages, group.resources());
-        total = pages.getLast().total();
+        for (Page page : pages) {
+          moved |= total.isPresent() && page.total().isPresent() && !total.equals(page.total());
+          total = page.total().isPresent() ? page.total() : total;
+        }
         listener.written(group.name(), load.rows(), total);
       }
     }
-    boolean isShort = load.kind().isFull() && total.isPresent() && load.rows() < total.getAsLong();
-    return isShort ? Optional.of(total.getAsLong() - load.rows()) : Optional.empty();
+    if (!load.kind().isFull() || total.isEmpty()) {
+      return ListReading.OF_UNKNOWN_LENGTH;
+    }
+    return new ListReading(total, load.rows(), load.distinctRows(), moved);
   }
 
   private static List<TableOutcome> synced(

@@ -38,6 +38,7 @@ public final class TestingResource implements Resource {
   private Set<Capability> capabilities = EnumSet.allOf(Capability.class);
   private final Map<Capability, Set<String>> writable = new EnumMap<>(Capability.class);
   private int pageSize = 100;
+  private int missing;
   private Consumer<Integer> beforePage = page -> {};
 
   public TestingResource(ResourceSchema schema) {
@@ -121,6 +122,12 @@ public final class TestingResource implements Resource {
     return this;
   }
 
+  /** Says that the list has so many rows more than come. */
+  public TestingResource missing(int rows) {
+    missing = rows;
+    return this;
+  }
+
   /** Runs something before a page, by its number from 0: throws, waits, or changes the rows. */
   public TestingResource beforePage(Consumer<Integer> action) {
     this.beforePage = action;
@@ -170,7 +177,7 @@ public final class TestingResource implements Resource {
     return new Page(
         new ArrayList<>(matching.subList(from, to)),
         next,
-        OptionalLong.of(matching.size()),
+        OptionalLong.of(matching.size() + missing),
         Map.of());
   }
 

@@ -308,6 +308,79 @@ class MirrorSynchronizerTest {
   }
 
   @Test
+  void readsAListAgainThatMovedWhileItWasRead() {
+    List<Integer> pages = new ArrayList<>();
+    users.beforePage(
+        page -> {
+          pages.add(page);
+          if (pages.size() == 2) {
+            users.drop(RowKey.of(1L));
+          }
+        });
+
+    assertThat(refresh(BY_POLICY, users))
+        .containsExactly(
+            new TableOutcome.Synced("acme_user", "full", 249, 249, 0, 3, Duration.ZERO));
+    assertThat(pages).containsExactly(0, 1, 2, 0, 1, 2);
+    assertThat(count("acme_user")).isEqualTo(249);
+  }
+
+  @Test
+  void keepsItsRowsWhenAListStaysShort() {
+    refresh(BY_POLICY, users);
+    users.drop(RowKey.of(7L));
+    users.missing(1);
+    clock.move(Duration.ofHours(1));
+
+    assertThat(refresh(BY_POLICY, users))
+        .first()
+        .isInstanceOfSatisfying(
+            TableOutcome.Failed.class,
+            failed -> {
+              assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE);
+              assertThat(failed.error().message())
+                  .isEqualTo(
+                      "acme_user: the list is not whole: the service says that it has 1 rows more"
+                          + " than it sent");
+            });
+    assertThat(count("acme_user")).isEqualTo(250);
+  }
+
+  @Test
+  void refusesAListInWhichRepeatedRowsStandForMissingOnes() {
+    List<Integer> pages = new ArrayList<>();
+    List<Row> one = List.of(users.row(1L, "again", "a", 1L, "s"));
+    users.all(one);
+    users.beforePage(
+        page -> {
+          pages.add(page);
+          if (pages.size() == 4) {
+            users.all(one);
+          }
+        });
+
+    assertThat(refresh(BY_POLICY, users))
+        .first()
+        .isInstanceOfSatisfying(
+            TableOutcome.Failed.class,
+            failed ->
+                assertThat(failed.error().message())
+                    .isEqualTo(
+                        "acme_user: the list is not whole: it changes while it is read, and 2 rows"
+                            + " came more than once"));
+  }
+
+  @Test
+  void takesAListThatHasAKeyTwiceAsItIs() {
+    users.all(List.of(users.row(1L, "again", "a", 1L, "s")));
+
+    assertThat(refresh(BY_POLICY, users))
+        .containsExactly(
+            new TableOutcome.Synced("acme_user", "full", 251, 250, 0, 3, Duration.ZERO));
+    assertThat(users.scans()).hasSize(6);
+  }
+
+  @Test
   void whateverAPluginThrowsIsTheFailureOfItsTable() {
     users.beforePage(
         page -> {
