@@ -35,4 +35,24 @@ class VendorFileTest {
     assertThat(VendorFile.read(large)).isEqualTo(new VendorFile.Unreadable("is larger than 1 MiB"));
     assertThat(VendorFile.textOf(large)).isEmpty();
   }
+
+  @Test
+  void namesTheLinkThatLeadsNowhere() throws IOException {
+    Path target = directory.resolve("moved");
+    Path file = Files.createSymbolicLink(directory.resolve("auth.json"), target.resolve("a"));
+    Path folder = Files.createSymbolicLink(directory.resolve(".tool"), target);
+    Path circle = directory.resolve("circle");
+    Files.createSymbolicLink(circle, circle);
+
+    assertThat(VendorFile.read(file))
+        .isEqualTo(
+            new VendorFile.Unreadable("is behind the link " + file + ", which leads nowhere"));
+    assertThat(VendorFile.read(folder.resolve("auth.json")))
+        .isEqualTo(
+            new VendorFile.Unreadable("is behind the link " + folder + ", which leads nowhere"));
+    assertThat(VendorFile.read(circle)).isInstanceOf(VendorFile.Unreadable.class);
+
+    Files.createDirectory(target);
+    assertThat(VendorFile.read(folder.resolve("auth.json"))).isEqualTo(new VendorFile.Missing());
+  }
 }

@@ -82,6 +82,23 @@ class PagingTest {
   }
 
   @Test
+  void refusesAPageThatSaysThatItIsAnotherOne() {
+    Paging numbered =
+        new PageNumbers("page", 0, PageSize.upTo("size", 2), "content", "totalPages", "")
+            .numberedBy("number");
+    String first = "{\"content\":[1,2],\"totalPages\":2,\"number\":0}";
+    Optional<String> second = next(numbered, first, Optional.empty());
+
+    assertThatThrownBy(() -> slice(numbered, first, second))
+        .hasMessageEndingWith("page 0 when page 1 was asked for")
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_RESPONSE));
+    assertThat(next(numbered, first.replace("\"number\":0", "\"number\":1"), second)).isEmpty();
+    assertThat(next(numbered, "{\"content\":[3],\"totalPages\":2}", second)).isEmpty();
+  }
+
+  @Test
   void endsWithAPageThatIsNotFullUnlessTheTotalSaysMore() {
     Optional<String> second = next(OFFSETS, "{\"rows\":[1,2]}", Optional.empty());
 

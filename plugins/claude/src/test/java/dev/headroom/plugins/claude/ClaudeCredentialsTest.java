@@ -6,8 +6,13 @@ import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.testkit.TestingProviderContext;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.text.Normalizer;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +107,34 @@ class ClaudeCredentialsTest {
                 .secret()
                 .reveal())
         .isEqualTo("keychain");
+  }
+
+  /** The suffix is the start of the SHA-256 of the path, of which NFC is one spelling. */
+  @Test
+  void takesTheKeychainItemOfItsOwnDirectoryAndNoOther() throws Exception {
+    String directory = "/Users/jos\u00e9/.claude-work";
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(directory.getBytes(StandardCharsets.UTF_8));
+    String own = "Claude Code-credentials-" + HexFormat.of().formatHex(digest).substring(0, 8);
+    String decomposed = Normalizer.normalize(directory, Normalizer.Form.NFD);
+
+    for (String spelling : List.of(directory, decomposed)) {
+      assertThat(
+              token(
+                      machine()
+                          .variable("CLAUDE_CONFIG_DIR", spelling)
+                          .keychain("Claude Code-credentials", NESTED.formatted("plain"))
+                          .keychain(own, NESTED.formatted("own")))
+                  .secret()
+                  .reveal())
+          .isEqualTo("own");
+      assertThat(
+              find(
+                  machine()
+                      .variable("CLAUDE_CONFIG_DIR", spelling)
+                      .keychain("Claude Code-credentials", NESTED.formatted("plain"))))
+          .isEqualTo(new LookupResult.Absent());
+    }
   }
 
   @Test

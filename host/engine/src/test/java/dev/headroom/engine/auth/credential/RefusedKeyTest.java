@@ -1,0 +1,94 @@
+package dev.headroom.engine.auth.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Credential;
+import dev.headroom.api.auth.Credentials;
+import dev.headroom.api.auth.Secret;
+import dev.headroom.api.auth.SecretFormat;
+import dev.headroom.engine.auth.store.StoredCredential;
+import dev.headroom.engine.auth.token.CredentialAccess;
+import dev.headroom.engine.auth.token.TokenRefreshPolicy;
+import dev.headroom.engine.platform.Deadline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A key that a service refuses does not hide one that holds in another place. */
+class RefusedKeyTest {
+  private static final AuthMethod KEY =
+      new AuthMethod.ApiKey(
+          "key",
+          "Key",
+          List.of("ACME_KEY", "OTHER_KEY"),
+          "Paste it",
+          Optional.empty(),
+          SecretFormat.ANY);
+
+  @TempDir private Path directory;
+  private final List<String> notes = new ArrayList<>();
+  private AuthFixture auth;
+  private Credentials credentials;
+
+  @BeforeEach
+  void open() throws IOException {
+    auth = new AuthFixture(directory);
+    auth.environment.variables.put("ACME_KEY", "first");
+    auth.environment.variables.put("OTHER_KEY", "second");
+    auth.store.write(
+        auth.slot("key"),
+        StoredCredential.of(new Credential.ApiKey(Secret.of("stored")), AuthFixture.NOON));
+    credentials =
+        new CredentialAccess(
+                auth.store,
+                auth.locks,
+                auth.servers,
+                TokenRefreshPolicy.USUAL,
+                auth.clock,
+                notes::add)
+            .open(auth.provider(KEY), AuthFixture.ACCOUNT, Deadline.in(Duration.ofSeconds(30)));
+  }
+
+  @AfterEach
+  void close() {
+    auth.close();
+  }
+
+  @Test
+  void triesTheNextVariableAndThenTheStoredKey() {
+    Credential first = credentials.find("key").orElseThrow();
+    Credential second = credentials.replace(first).orElseThrow();
+    Credential stored = credentials.replace(second).orElseThrow();
+
+    assertThat(List.of(first, second, stored).stream().map(key -> key.secret().reveal()))
+        .containsExactly("first", "second", "stored");
+    assertThat(credentials.replace(stored)).isEmpty();
+  }
+
+  @Test
+  void namesThePlaceOfTheRefusedKeyAndNeverTheKey() {
+    Credential first = credentials.find("key").orElseThrow();
+    credentials.replace(credentials.replace(first).orElseThrow());
+
+    assertThat(notes)
+        .containsExactly(
+            "acme: the key in ACME_KEY was refused; trying the one in OTHER_KEY",
+            "acme: the key in OTHER_KEY was refused; trying the one that is stored");
+  }
+
+  @Test
+  void doesNotTryAKeyAgainThatStandsInTwoPlaces() {
+    auth.environment.variables.put("OTHER_KEY", "first");
+    Credential first = credentials.find("key").orElseThrow();
+
+    assertThat(AuthFixture.revealed(credentials.replace(first))).isEqualTo("stored");
+  }
+}
