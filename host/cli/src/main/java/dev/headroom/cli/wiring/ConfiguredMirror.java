@@ -52,6 +52,11 @@ final class ConfiguredMirror {
         clock);
   }
 
+  /** Whether a database is named, which other installations may use too. */
+  static boolean isShared(Configuration configuration) {
+    return configuration.find(URL).isPresent();
+  }
+
   /** The image has the library of its platform beside the runtime; elsewhere it is unpacked. */
   private static void findNativeLibrary() {
     String image = System.getProperty(IMAGE);

@@ -14,6 +14,7 @@ import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.TerminalDialog;
 import dev.headroom.engine.auth.credential.AuthProviders;
 import dev.headroom.engine.auth.credential.CredentialTraces;
+import dev.headroom.engine.auth.credential.SignInMarks;
 import dev.headroom.engine.auth.oauth.OAuthServers;
 import dev.headroom.engine.auth.oauth.Pause;
 import dev.headroom.engine.auth.signin.ConfiguredEnablement;
@@ -49,6 +50,7 @@ import dev.headroom.engine.platform.Deadline;
 import dev.headroom.engine.platform.Directories;
 import dev.headroom.engine.platform.HostEnvironment;
 import dev.headroom.engine.platform.HostProcesses;
+import dev.headroom.engine.platform.InstallationKey;
 import dev.headroom.engine.platform.Machine;
 import dev.headroom.engine.platform.Terminal;
 import dev.headroom.engine.plugin.PluginCatalog;
@@ -63,6 +65,7 @@ import dev.headroom.engine.provider.DeclaringContext;
 import dev.headroom.engine.provider.PluginAuthProviders;
 import dev.headroom.engine.provider.ProfileFiles;
 import dev.headroom.engine.provider.ProviderContexts;
+import dev.headroom.engine.provider.RowOwners;
 import dev.headroom.engine.provider.SignOutCleanup;
 import dev.headroom.engine.usage.ProviderSelection;
 import dev.headroom.engine.usage.RateLimitBackoffs;
@@ -101,6 +104,8 @@ public final class Services implements AutoCloseable {
   private final Lazy<ProfileDirectories> profileDirectories =
       new Lazy<>(() -> profiles().activeDirectories());
   private final Lazy<Environment> environment = new Lazy<>(this::makeEnvironment);
+  private final Lazy<InstallationKey> installationKey =
+      new Lazy<>(() -> InstallationKey.of(directories()));
   private final Lazy<PluginRuntime> plugins;
   private final Lazy<HttpService> http = new Lazy<>(this::makeHttp);
   private final Lazy<CredentialStore> credentialStore = new Lazy<>(this::makeCredentialStore);
@@ -314,6 +319,12 @@ public final class Services implements AutoCloseable {
 
   /** Drops what was fetched and remembered for an account that is no longer signed in. */
   private void forget(String providerId) {
+    signInMarks()
+        .change(providerId)
+        .ifPresent(
+            problem ->
+                output.warning(
+                    "rows of " + providerId + " may be those of the last sign-in: " + problem));
     String profile = configuration().profile();
     new SnapshotStore(directories(), profile).forget(providerId);
     new RateLimitBackoffs(directories(), profile).forget(providerId);
@@ -366,7 +377,8 @@ public final class Services implements AutoCloseable {
     return new ApacheHttpService(
         HttpOptions.of(configuration(), machine, Version.current()),
         new OutputWireLog(output),
-        directories().state().resolve("budgets"));
+        directories().state().resolve("budgets"),
+        installationKey.get());
   }
 
   private CredentialStore makeCredentialStore() {
@@ -399,6 +411,7 @@ public final class Services implements AutoCloseable {
         http(),
         credentials.get(),
         profileFiles(),
+        installationKey.get(),
         clock,
         new ContextServices(new NoProgress(), new ProviderLogs(output), new PluginOutput(output)));
   }
@@ -411,7 +424,20 @@ public final class Services implements AutoCloseable {
             return provider.resources(context);
           }
         },
+        ConfiguredMirror.isShared(configuration()) ? rowOwners()::shared : rowOwners()::here,
         new ResourceDiscoveryService(learntResources(), resourceCalls(), clock, output::warning));
+  }
+
+  private RowOwners rowOwners() {
+    return new RowOwners(configuration(), environment(), credentialStore(), credentialTraces());
+  }
+
+  private CredentialTraces credentialTraces() {
+    return new CredentialTraces(credentialStore(), signInMarks(), installationKey.get());
+  }
+
+  private SignInMarks signInMarks() {
+    return new SignInMarks(profileDirectories.get().data().resolve("sign-ins"));
   }
 
   private CloseableContext declaringContext(Provider provider) {
@@ -446,7 +472,7 @@ public final class Services implements AutoCloseable {
                 ? Optional.of(new UsageHistory(directories(), profile))
                 : Optional.empty(),
             new RateLimitBackoffs(directories(), profile),
-            new TracedMarks(new CredentialTraces(credentialStore()), machine));
+            new TracedMarks(credentialTraces(), machine));
     return new UsageService(
         plugins(),
         contexts()::openForUsage,

@@ -13,6 +13,7 @@ import dev.headroom.engine.http.limit.Timing;
 import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.http.wire.ApacheWire;
 import dev.headroom.engine.http.wire.WireLog;
+import dev.headroom.engine.platform.InstallationKey;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,27 +60,39 @@ public final class ApacheHttpService implements HttpService {
 
   /** Makes a facade that shares the budgets of services with nobody. */
   public ApacheHttpService(HttpOptions options, WireLog log) {
-    this(options, log, Optional.empty(), Timing.real(), SystemDefaultDnsResolver.INSTANCE);
+    this(
+        options,
+        log,
+        Optional.empty(),
+        InstallationKey.ofProcess(),
+        Timing.real(),
+        SystemDefaultDnsResolver.INSTANCE);
   }
 
   /**
    * Makes a facade. Cheap: the client comes into being with the first call or the warm-up.
    *
    * @param budgets the directory in which processes share what services told of their budgets
+   * @param key marks whose budgets they are
    */
-  public ApacheHttpService(HttpOptions options, WireLog log, Path budgets) {
-    this(options, log, Optional.of(budgets), Timing.real(), SystemDefaultDnsResolver.INSTANCE);
+  public ApacheHttpService(HttpOptions options, WireLog log, Path budgets, InstallationKey key) {
+    this(options, log, Optional.of(budgets), key, Timing.real(), SystemDefaultDnsResolver.INSTANCE);
   }
 
   ApacheHttpService(
-      HttpOptions options, WireLog log, Optional<Path> budgets, Timing timing, DnsResolver names) {
+      HttpOptions options,
+      WireLog log,
+      Optional<Path> budgets,
+      InstallationKey key,
+      Timing timing,
+      DnsResolver names) {
     this.options = options;
     this.log = log;
     this.timing = timing;
     this.names = names;
     limiter =
         new KeyRateLimiter(
-            new OriginRateLimiter(timing), new Budgets(budgets, timing.clock()), timing, log);
+            new OriginRateLimiter(timing), new Budgets(budgets, key, timing.clock()), timing, log);
     tls = new LazyTls(new TrustRoots(options)::context);
   }
 

@@ -1,21 +1,18 @@
 package dev.headroom.engine.provider;
 
 import dev.headroom.api.KeyValueCache;
+import dev.headroom.engine.platform.InstallationKey;
 import dev.headroom.engine.platform.PrivateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * A memory in files, one per entry, so that two processes never overwrite each other's entries. The
- * name of a file is a hash of owner and key; its first line is the moment it ends, in milliseconds
+ * name of a file is a mark of owner and key; its first line is the moment it ends, in milliseconds
  * since 1970, and the rest is the value. What cannot be read or written is forgotten: a memory only
  * saves time.
  */
@@ -26,16 +23,19 @@ final class FileKeyValueCache implements KeyValueCache {
   private final Path directory;
   private final Clock clock;
   private final Supplier<String> owner;
+  private final InstallationKey installation;
 
   /**
    * Makes a memory.
    *
-   * @param owner returns the mark of the credential in use; entries of other owners are not seen
+   * @param owner returns whose the credential in use is; entries of other owners are not seen
    */
-  FileKeyValueCache(Path directory, Clock clock, Supplier<String> owner) {
+  FileKeyValueCache(
+      Path directory, Clock clock, Supplier<String> owner, InstallationKey installation) {
     this.directory = directory;
     this.clock = clock;
     this.owner = owner;
+    this.installation = installation;
   }
 
   @Override
@@ -88,14 +88,6 @@ final class FileKeyValueCache implements KeyValueCache {
   }
 
   private Path file(String key) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(owner.get().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      byte[] hash = digest.digest(key.getBytes(StandardCharsets.UTF_8));
-      return directory.resolve(HexFormat.of().formatHex(hash, 0, 16));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return directory.resolve(installation.mark(owner.get() + "\0" + key));
   }
 }

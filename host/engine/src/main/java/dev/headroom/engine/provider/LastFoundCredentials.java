@@ -31,7 +31,7 @@ final class LastFoundCredentials implements Credentials {
   }
 
   /**
-   * Returns the secret part of the credential found last, for hashing; empty before one was found.
+   * Returns the secret part of the credential found last, to be marked; empty before one was found.
    */
   String owner() {
     return last.get().map(credential -> credential.secret().reveal()).orElse("");

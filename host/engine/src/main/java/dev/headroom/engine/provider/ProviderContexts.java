@@ -13,6 +13,7 @@ import dev.headroom.engine.config.Configuration;
 import dev.headroom.engine.http.HttpService;
 import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.platform.Deadline;
+import dev.headroom.engine.platform.InstallationKey;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class ProviderContexts {
   private final HttpService http;
   private final CredentialAccess credentials;
   private final ProfileFiles files;
+  private final InstallationKey key;
   private final Clock clock;
   private final ContextServices ports;
 
@@ -42,6 +44,7 @@ public final class ProviderContexts {
       HttpService http,
       CredentialAccess credentials,
       ProfileFiles files,
+      InstallationKey key,
       Clock clock,
       ContextServices ports) {
     this.configuration = configuration;
@@ -49,6 +52,7 @@ public final class ProviderContexts {
     this.http = http;
     this.credentials = credentials;
     this.files = files;
+    this.key = key;
     this.clock = clock;
     this.ports = ports;
   }
@@ -87,7 +91,7 @@ public final class ProviderContexts {
         found,
         settings,
         clock,
-        new FileKeyValueCache(files.memoryOf(id, DEFAULT_ACCOUNT), clock, found::owner),
+        new FileKeyValueCache(files.memoryOf(id, DEFAULT_ACCOUNT), clock, found::owner, key),
         files.dataOf(id, DEFAULT_ACCOUNT),
         environment,
         ports);

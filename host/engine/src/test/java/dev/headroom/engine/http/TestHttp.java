@@ -6,6 +6,7 @@ import dev.headroom.engine.http.limit.Timing;
 import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.http.wire.WireLog;
 import dev.headroom.engine.platform.Deadline;
+import dev.headroom.engine.platform.InstallationKey;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -43,6 +44,7 @@ public final class TestHttp implements AutoCloseable {
             options,
             new KeptLog(),
             Optional.empty(),
+            InstallationKey.ofProcess(),
             new Timing(this::now, pauses::add, () -> 0.5),
             new TestResolver(names));
   }

@@ -13,6 +13,7 @@ import dev.headroom.engine.http.HttpService;
 import dev.headroom.engine.http.connection.HttpOptions;
 import dev.headroom.engine.http.wire.WireLog;
 import dev.headroom.engine.platform.Directories;
+import dev.headroom.engine.platform.InstallationKey;
 import dev.headroom.engine.platform.Machine;
 import dev.headroom.engine.platform.TestingMachine;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class ContextFixture implements AutoCloseable {
             http,
             auth.command(),
             new ProfileFiles(home.resolve("data"), home.resolve("cache")),
+            InstallationKey.ofProcess(),
             Clock.systemUTC(),
             new ContextServices(
                 unused(Progress.class),

@@ -2,6 +2,7 @@ package dev.headroom.engine.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.engine.platform.InstallationKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ class FileKeyValueCacheTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
   @TempDir Path directory;
+  private final InstallationKey key = InstallationKey.ofProcess();
   private String owner = "token of alice";
   private FileKeyValueCache memory;
 
@@ -85,6 +87,6 @@ class FileKeyValueCacheTest {
 
   private FileKeyValueCache at(Instant now) {
     return new FileKeyValueCache(
-        directory.resolve("claude"), Clock.fixed(now, ZoneOffset.UTC), () -> owner);
+        directory.resolve("claude"), Clock.fixed(now, ZoneOffset.UTC), () -> owner, key);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What tells whose credentials a provider would use now, without showing anything of them.
  *
- * @param fingerprint a hash that is another one for another account; absent when there is no
+ * @param fingerprint a mark that is another one for another account; absent when there is no
  *     credential at all
  * @param files the files it depends on, whether they exist or not
  * @param variables the environment variables it depends on

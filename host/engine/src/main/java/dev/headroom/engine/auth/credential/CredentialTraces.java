@@ -8,13 +8,10 @@ import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.engine.auth.store.CredentialSlot;
 import dev.headroom.engine.auth.store.CredentialStore;
-import java.nio.charset.StandardCharsets;
+import dev.headroom.engine.platform.InstallationKey;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,16 +19,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Traces the credentials of a provider, without any request. What the user gave us changes through
- * signing in and signing out only, which tell whoever keeps answers; so its place is trace enough.
- * What others own may change behind our back, so it is hashed: by the account where the credential
- * names one, otherwise by the secret itself.
+ * signing in and signing out only, so its place and the mark of the last sign-in are trace enough.
+ * What others own may change behind our back, so it is marked with the key of the installation: by
+ * the account where the credential names one, otherwise by the secret itself.
  */
 public final class CredentialTraces {
   private final CredentialStore store;
+  private final SignInMarks signIns;
+  private final InstallationKey key;
 
   /** Creates the traces of a profile's credentials. */
-  public CredentialTraces(CredentialStore store) {
+  public CredentialTraces(CredentialStore store, SignInMarks signIns, InstallationKey key) {
     this.store = store;
+    this.signIns = signIns;
+    this.key = key;
   }
 
   /** Returns the trace of what the provider would sign in with now, in all its ways. */
@@ -42,7 +43,7 @@ public final class CredentialTraces {
       trace(provider, method, environment, parts);
     }
     Set<String> variables = new LinkedHashSet<>(environment.asked());
-    return new CredentialTrace(parts.fingerprint(), parts.files, variables, parts.complete);
+    return new CredentialTrace(parts.text().map(key::mark), parts.files, variables, parts.complete);
   }
 
   private void trace(
@@ -68,7 +69,7 @@ public final class CredentialTraces {
     CredentialSlot slot =
         CredentialSlot.of(provider.id(), method.id(), CredentialSlot.DEFAULT_ACCOUNT);
     if (!(method instanceof ExternalCredential) && store.contains(slot)) {
-      parts.add("stored " + slot.key());
+      parts.add("stored " + slot.key() + " " + signIns.of(provider.id()));
     }
   }
 
@@ -130,17 +131,8 @@ public final class CredentialTraces {
       complete = false;
     }
 
-    Optional<String> fingerprint() {
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        return Optional.of(HexFormat.of().formatHex(hash, 0, 16));
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every Java platform has SHA-256", impossible);
-      }
+    Optional<String> text() {
+      return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
     }
   }
 }

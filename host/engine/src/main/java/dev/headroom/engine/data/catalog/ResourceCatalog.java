@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 public final class ResourceCatalog {
   private final Plugins plugins;
   private final Function<Provider, List<Resource>> resources;
+  private final Function<Provider, String> owners;
   private final ResourceDiscoveryService learning;
   private final DiscoveredNames names;
   private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
@@ -47,11 +49,15 @@ public final class ResourceCatalog {
       List<Resource> always,
       Optional<Discovered> discovered,
       List<ResourceTable> tables) {
-    static Loaded of(Provider provider, List<Resource> always, Optional<Discovered> discovered) {
+    static Loaded of(
+        Provider provider,
+        List<Resource> always,
+        Optional<Discovered> discovered,
+        Supplier<String> owner) {
       List<ResourceTable> tables = new ArrayList<>();
-      always.forEach(resource -> tables.add(new ResourceTable(provider, resource)));
+      always.forEach(resource -> tables.add(new ResourceTable(provider, resource, owner)));
       for (Resource resource : discovered.map(Discovered::resources).orElse(List.of())) {
-        tables.add(new ResourceTable(provider, resource));
+        tables.add(new ResourceTable(provider, resource, owner));
       }
       return new Loaded(provider, always, discovered, List.copyOf(tables));
     }
@@ -61,20 +67,32 @@ public final class ResourceCatalog {
    * Makes a catalogue.
    *
    * @param resources asks a loaded provider for the resources it always has
+   * @param owners says whose rows a provider would read now
    */
   public ResourceCatalog(
       Plugins plugins,
       Function<Provider, List<Resource>> resources,
+      Function<Provider, String> owners,
       ResourceDiscoveryService learning) {
     this.plugins = plugins;
     this.resources = resources;
+    this.owners = owners;
     this.learning = learning;
     this.names = new DiscoveredNames(plugins, this::resourcesOf);
   }
 
-  /** Begins the next statement of a shell: providers may be asked again. */
+  /**
+   * Begins the next statement of a shell: providers may be asked again, and somebody may have
+   * signed in or out.
+   */
   public void beginRound() {
     learning.beginRound();
+    loaded.replaceAll((id, known) -> loaded(known.provider(), known.always(), known.discovered()));
+  }
+
+  private Loaded loaded(Provider provider, List<Resource> always, Optional<Discovered> discovered) {
+    var owner = new LazyOwner(() -> owners.apply(provider));
+    return Loaded.of(provider, always, discovered, owner);
   }
 
   /** Returns the providers that have resources, or may have, by id in alphabetical order. */
@@ -125,7 +143,7 @@ public final class ResourceCatalog {
       Loaded present = loaded.get(providerId);
       if (present == null) {
         Provider provider = load(providerId);
-        present = Loaded.of(provider, resources.apply(provider), Optional.empty());
+        present = loaded(provider, resources.apply(provider), Optional.empty());
       }
       Optional<ResourceDiscovery> discovery = present.provider().resourceDiscovery();
       if (discovery.isPresent()) {
@@ -148,7 +166,7 @@ public final class ResourceCatalog {
     Discovered found =
         learning.discover(
             provider, discovery, freshness, added -> names.requireFree(id, known.always(), added));
-    return Loaded.of(provider, known.always(), Optional.of(found));
+    return loaded(provider, known.always(), Optional.of(found));
   }
 
   /**

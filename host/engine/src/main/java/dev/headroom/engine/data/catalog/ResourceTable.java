@@ -10,6 +10,7 @@ import dev.headroom.engine.plugin.discovery.ProviderEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A resource together with the provider it belongs to, which makes it a table, unless its rows can
@@ -17,8 +18,17 @@ import java.util.Optional;
  *
  * @param provider whose plugin is loaded
  * @param resource one of its resources
+ * @param owner says whose its rows are: what they were read with; rows of another owner do not
+ *     count
  */
-public record ResourceTable(Provider provider, Resource resource) {
+public record ResourceTable(Provider provider, Resource resource, Supplier<String> owner) {
+  private static final Supplier<String> ANYBODY = new LazyOwner(String::new);
+
+  /** Makes a table whose rows belong to nobody in particular. */
+  public ResourceTable(Provider provider, Resource resource) {
+    this(provider, resource, ANYBODY);
+  }
+
   /** Returns the id of the provider. */
   public String providerId() {
     return provider.info().id();

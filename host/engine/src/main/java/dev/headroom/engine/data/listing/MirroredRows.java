@@ -54,10 +54,16 @@ final class MirroredRows implements RowCursor {
   static RowCursor of(Mirror mirror, ResourceTable table, ListRequest request) {
     Connection connection = mirror.openForReading();
     try {
-      return new MirroredRows(mirror, connection, table.name(), request);
+      var rows = new MirroredRows(mirror, connection, table.name(), request);
+      // After the statement has begun, so that it is the state from which its rows come.
+      mirror.requireOwn(connection, table);
+      return rows;
     } catch (SQLException e) {
       close(connection);
       throw failure(e);
+    } catch (RuntimeException e) {
+      close(connection);
+      throw e;
     }
   }
 

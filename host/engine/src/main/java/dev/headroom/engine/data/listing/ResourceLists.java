@@ -92,7 +92,7 @@ public final class ResourceLists {
       DirectScan scan = DirectScan.of(table, calls, request, listener, deadline);
       return new Listing(new ScannedRows(table, scan, request), new Listing.Source.Service());
     } catch (ProviderException failed) {
-      Optional<Instant> lastGood = mirror.state(table.name()).flatMap(TableState::syncedAt);
+      Optional<Instant> lastGood = mirror.stored(table).flatMap(TableState::syncedAt);
       return stale(table, request, failed.error(), lastGood);
     }
   }

@@ -74,6 +74,14 @@ public interface Mirror extends AutoCloseable {
    */
   void prepare(ResourceTable table);
 
+  /**
+   * Checks, in the state that a connection sees, that the rows of a table are those of its owner:
+   * another process may have read it with another sign-in a moment ago.
+   *
+   * @throws dev.headroom.api.ProviderException when they are not
+   */
+  void requireOwn(Connection reading, ResourceTable table) throws SQLException;
+
   /** Keeps rows that were read by key, or came back from a change. */
   void keep(ResourceTable table, List<Row> rows);
 

@@ -111,10 +111,14 @@ public final class SqlMirror implements Mirror {
   public Optional<TableState> requireStored(ResourceTable table) {
     Optional<TableState> stored = stored(table);
     if (stored.isEmpty() && !isReadByKey(table)) {
+      boolean isOther = state(table.name()).flatMap(TableState::syncedAt).isPresent();
       throw new ProviderException(
           ProviderError.of(
               ErrorKind.NOT_FOUND,
-              "nothing was ever read of " + table.name(),
+              isOther
+                  ? table.name()
+                      + " was read with another sign-in or other settings, or by another version"
+                  : "nothing was ever read of " + table.name(),
               "run it without --offline"));
     }
     return stored;
@@ -164,6 +168,17 @@ public final class SqlMirror implements Mirror {
     var layout = TableLayout.of(table);
     if (!isCurrent(state(table.name()), layout)) {
       connections.write(connection -> makeUnlessThere(connection, table, layout));
+    }
+  }
+
+  @Override
+  public void requireOwn(Connection reading, ResourceTable table) throws SQLException {
+    if (!isCurrent(MirrorMetadata.state(reading, table.name()), TableLayout.of(table))) {
+      throw new ProviderException(
+          ProviderError.of(
+              ErrorKind.UNAVAILABLE,
+              table.name() + " was just read with another sign-in or other settings",
+              "run it again"));
     }
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableLayout {
   /** Changes when the same schema is laid out in another way. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   private static final int HASH_BYTES = 16;
 
@@ -54,7 +54,7 @@ final class TableLayout {
       throw new ProviderException(
           ErrorKind.PLUGIN_FAILURE, name + " has a key that may not be stored");
     }
-    this.hash = hashOf(name, columns);
+    this.hash = hashOf(table, columns);
   }
 
   static TableLayout of(ResourceTable table) {
@@ -74,7 +74,7 @@ final class TableLayout {
     return keys;
   }
 
-  /** Returns what tells this layout from any other. */
+  /** Returns what tells this layout, and rows of this owner, from any other. */
   String hash() {
     return hash;
   }
@@ -254,8 +254,9 @@ final class TableLayout {
     }
   }
 
-  private static String hashOf(String name, List<Column> columns) {
-    var text = new StringBuilder(FORMAT).append('\n').append(name);
+  private static String hashOf(ResourceTable table, List<Column> columns) {
+    var text = new StringBuilder(FORMAT).append('\n').append(table.name());
+    text.append('\n').append(table.owner().get());
     for (Column column : columns) {
       text.append('\n')
           .append(column.name())

@@ -70,10 +70,17 @@ final class QuerySession implements AutoCloseable {
     }
   }
 
-  /** Keeps tables of the mirror as they are until the statement has ended; before anything else. */
+  /**
+   * Keeps tables of the mirror as they are until the statement has ended; before anything else.
+   *
+   * @throws ProviderException when one has rows of another owner by now
+   */
   void hold(List<ResourceTable> held) {
     try {
       dialect.hold(connection, held, deadline);
+      for (ResourceTable table : held) {
+        mirror.requireOwn(connection, table);
+      }
     } catch (SQLException e) {
       throw explain(e);
     }

@@ -117,7 +117,7 @@ public final class TableRefresh {
   private boolean isScannable(ResourceTable table, PushDown found) {
     boolean log =
         table.resource().syncPolicy() instanceof SyncPolicy.Incremental
-            && mirror.state(table.name()).flatMap(TableState::syncedAt).isPresent();
+            && mirror.stored(table).flatMap(TableState::syncedAt).isPresent();
     return found.isByScan(table) && table.resource().embeddedIn().isEmpty() && !log;
   }
 

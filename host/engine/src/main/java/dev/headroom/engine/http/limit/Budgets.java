@@ -1,6 +1,8 @@
 package dev.headroom.engine.http.limit;
 
+import dev.headroom.engine.http.outbound.OutboundRequest;
 import dev.headroom.engine.platform.Deadline;
+import dev.headroom.engine.platform.InstallationKey;
 import dev.headroom.engine.platform.PrivateFiles;
 import dev.headroom.engine.platform.ProcessLock;
 import dev.headroom.engine.platform.SafeNames;
@@ -30,6 +32,7 @@ public final class Budgets {
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final Optional<Path> directory;
+  private final InstallationKey key;
   private final InstantSource clock;
   private final Map<BudgetKey, TokenBucket> known = new ConcurrentHashMap<>();
   private final Map<String, Boolean> places = new ConcurrentHashMap<>();
@@ -38,9 +41,11 @@ public final class Budgets {
    * Creates the budgets.
    *
    * @param directory where they are shared; absent keeps them to this process
+   * @param key marks whose they are
    */
-  public Budgets(Optional<Path> directory, InstantSource clock) {
+  public Budgets(Optional<Path> directory, InstallationKey key, InstantSource clock) {
     this.directory = directory;
+    this.key = key;
     this.clock = clock;
   }
 
@@ -54,6 +59,11 @@ public final class Budgets {
 
   private boolean hasFile(String place) {
     return directory.isPresent() && Files.exists(file(directory.get(), place));
+  }
+
+  /** Returns whose budget a request uses. */
+  BudgetKey keyOf(String owner, OutboundRequest hop) {
+    return BudgetKey.of(owner, hop, key);
   }
 
   /** What becomes of a budget: nothing when none was known and none is to be. */

@@ -58,7 +58,7 @@ public final class KeyRateLimiter implements RateLimiter {
           .acquire(owner, hop, longest)
           .map(place -> new KeyPermit(place, owner, hop, Optional.empty()));
     }
-    BudgetKey key = BudgetKey.of(owner, hop);
+    BudgetKey key = budgets.keyOf(owner, hop);
     Duration pause = take(key, hop, longest);
     pending(key).incrementAndGet();
     boolean isGranted = false;
@@ -126,7 +126,7 @@ public final class KeyRateLimiter implements RateLimiter {
       if (told.isEmpty() && (counted.isEmpty() || !isRefused)) {
         return isHeldBack;
       }
-      BudgetKey key = counted.orElseGet(() -> BudgetKey.of(owner, hop));
+      BudgetKey key = counted.orElseGet(() -> budgets.keyOf(owner, hop));
       Instant now = timing.clock().instant();
       var known = new AtomicReference<Optional<TokenBucket>>(Optional.empty());
       budgets.change(

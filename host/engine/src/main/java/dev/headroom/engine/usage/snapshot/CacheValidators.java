@@ -1,14 +1,13 @@
 package dev.headroom.engine.usage.snapshot;
 
+import dev.headroom.engine.platform.Directories;
+import dev.headroom.engine.platform.InstallationKey;
 import dev.headroom.engine.platform.Machine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,31 +100,19 @@ public record CacheValidators(Map<String, String> stamps) {
         all.append(name).append('=').append(variable.getValue()).append('\0');
       }
     }
-    return all.isEmpty() ? ABSENT : hash(key, all.toString());
+    return all.isEmpty() ? ABSENT : mark(key, all.toString(), machine);
   }
 
-  /** The value may be a secret, so only a hash is kept; nothing is hashed for an absent one. */
+  /** The value may be a secret, so only a mark is kept; an absent one needs none. */
   private static String stampOf(String name, Machine machine) {
     String value = machine.variables().get(name);
     if (value == null || value.isBlank()) {
       return ABSENT;
     }
-    return hash(name, value.strip());
+    return mark(name, value.strip(), machine);
   }
 
-  private static String hash(String salt, String value) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((salt + "\0headroom\0").getBytes(StandardCharsets.UTF_8));
-      byte[] hash = digest.digest(value.getBytes(StandardCharsets.UTF_8));
-      StringBuilder text = new StringBuilder(32);
-      for (int i = 0; i < 16; i++) {
-        text.append(Character.forDigit((hash[i] >> 4) & 15, 16));
-        text.append(Character.forDigit(hash[i] & 15, 16));
-      }
-      return text.toString();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static String mark(String name, String value, Machine machine) {
+    return InstallationKey.of(Directories.of(machine)).mark(name + "\0" + value);
   }
 }

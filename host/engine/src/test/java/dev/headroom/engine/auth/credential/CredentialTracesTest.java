@@ -11,6 +11,7 @@ import dev.headroom.api.auth.SecretFormat;
 import dev.headroom.engine.auth.store.CredentialSlot;
 import dev.headroom.engine.auth.store.FileCredentialStore;
 import dev.headroom.engine.auth.store.StoredCredential;
+import dev.headroom.engine.platform.InstallationKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,15 @@ class CredentialTracesTest {
           "key", "Key", List.of("FIRST_KEY", "SECOND_KEY"), "", Optional.empty(), SecretFormat.ANY);
 
   @TempDir Path directory;
+  private final InstallationKey key = InstallationKey.ofProcess();
   private final FakeEnvironment environment = new FakeEnvironment();
+  private SignInMarks signIns;
   private FileCredentialStore store;
 
   @BeforeEach
   void openStore() {
     store = new FileCredentialStore(directory.resolve("credentials"), Clock.systemUTC());
+    signIns = new SignInMarks(directory.resolve("sign-ins"));
   }
 
   @Test
@@ -63,6 +67,25 @@ class CredentialTracesTest {
     store("device", "second");
 
     assertThat(trace(method).fingerprint()).contains(before);
+  }
+
+  @Test
+  void anotherSignInIsAnotherFingerprint() {
+    AuthMethod method = new AuthMethod.DeviceCode("device", "Device", AuthFixture::deviceServer);
+    store("device", "first");
+    String before = trace(method).fingerprint().orElseThrow();
+    assertThat(signIns.change("acme")).isEmpty();
+
+    assertThat(trace(method).fingerprint()).isPresent().get().isNotEqualTo(before);
+  }
+
+  @Test
+  void nobodyElseCanMakeTheFingerprintOfASecret() {
+    environment.variables.put("FIRST_KEY", "alice-secret");
+    String here = trace(KEY).fingerprint().orElseThrow();
+    var elsewhere = new CredentialTraces(store, signIns, InstallationKey.ofProcess());
+
+    assertThat(elsewhere.of(provider(KEY)).fingerprint()).isPresent().get().isNotEqualTo(here);
   }
 
   @Test
@@ -108,17 +131,19 @@ class CredentialTracesTest {
   }
 
   private CredentialTrace trace(AuthMethod... methods) {
-    return new CredentialTraces(store)
-        .of(
-            new AuthProvider(
-                "acme",
-                "Acme",
-                List.of(methods),
-                new FakeSettings(Map.of()),
-                environment,
-                () -> {
-                  throw new AssertionError("no context was expected");
-                }));
+    return new CredentialTraces(store, signIns, key).of(provider(methods));
+  }
+
+  private AuthProvider provider(AuthMethod... methods) {
+    return new AuthProvider(
+        "acme",
+        "Acme",
+        List.of(methods),
+        new FakeSettings(Map.of()),
+        environment,
+        () -> {
+          throw new AssertionError("no context was expected");
+        });
   }
 
   private void store(String methodId, String token) {

@@ -32,6 +32,11 @@ public final class RecordingMirror implements Mirror {
   }
 
   @Override
+  public void requireOwn(Connection reading, ResourceTable table) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void keep(ResourceTable table, List<Row> rows) {
     for (Row row : rows) {
       tell("keep " + table.name() + " " + row.value(0));

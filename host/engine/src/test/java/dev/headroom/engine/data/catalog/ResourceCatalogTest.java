@@ -56,6 +56,7 @@ class ResourceCatalogTest {
               }
               return provider.resources(new UnusedContext());
             },
+            provider -> "",
             TestingCatalog.learning(Path.of("nowhere"), Clock.systemUTC(), warning -> {}));
 
     assertThat(failing.named(List.of("acme_labs_user"), POLICY))

@@ -27,6 +27,7 @@ public final class TestingCatalog {
     return new ResourceCatalog(
         plugins,
         provider -> provider.resources(new UnusedContext()),
+        provider -> "",
         learning(directory, clock, warnings));
   }
 

@@ -1,6 +1,7 @@
 package dev.headroom.engine.data.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Column.Sensitivity;
@@ -291,6 +292,20 @@ abstract class MirroredListContract {
                 "user", "Anew", List.of(Column.of("login", Type.TEXT, "The key").asKey())));
 
     assertThat(keys().startingWith(table(changed), List.of(), "", 10)).isEmpty();
+  }
+
+  @Test
+  void rowsOfAnotherOwnerAreNeverShown() {
+    stored(users);
+    var other = new ResourceTable(TestingProvider.of("acme", users), users, () -> "another");
+
+    assertThat(mirror.stored(other)).isEmpty();
+    assertThat(keys().startingWith(other, List.of(), "", 10)).isEmpty();
+    assertThatThrownBy(() -> MirroredRows.of(mirror, other, all(other).request()))
+        .hasMessage("acme_user was just read with another sign-in or other settings");
+    mirror.prepare(other);
+    assertThat(list(other, all(other))).isEmpty();
+    assertThat(mirror.stored(table(users))).isEmpty();
   }
 
   private KnownKeys keys() {

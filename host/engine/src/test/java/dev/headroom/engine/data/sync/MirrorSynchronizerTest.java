@@ -125,6 +125,41 @@ class MirrorSynchronizerTest {
   }
 
   @Test
+  void readsRowsOfAnotherOwnerAgainAndShowsNoneOfThemMeanwhile() {
+    refresh(BY_POLICY, users);
+    users.clear();
+    users.rows(1000, 3);
+    ResourceTable table =
+        new ResourceTable(TestingProvider.of("acme", users), users, () -> "another");
+    List<ResourceTable> tables = List.of(table);
+
+    assertThat(
+            synchronizer(tables).refresh(tables, new Freshness.Offline(), SyncListener.NONE, LATER))
+        .containsExactly(new TableOutcome.Untouched("acme_user", Optional.empty()));
+    assertThat(synchronizer(tables).refresh(tables, BY_POLICY, SyncListener.NONE, LATER))
+        .containsExactly(new TableOutcome.Synced("acme_user", "full", 3, 3, 0, 1, Duration.ZERO));
+    assertThat(count("acme_user")).isEqualTo(3);
+  }
+
+  @Test
+  void doesNotGoOnWithWhatAnotherOwnerBegan() {
+    users.beforePage(
+        page -> {
+          if (page == 1) {
+            throw new ProviderException(ErrorKind.NETWORK, "the connection broke");
+          }
+        });
+    refresh(BY_POLICY, users);
+    List<Integer> pages = new ArrayList<>();
+    users.beforePage(pages::add);
+    List<ResourceTable> tables =
+        List.of(new ResourceTable(TestingProvider.of("acme", users), users, () -> "another"));
+
+    synchronizer(tables).refresh(tables, BY_POLICY, SyncListener.NONE, LATER);
+    assertThat(pages).containsExactly(0, 1, 2);
+  }
+
+  @Test
   void aRowThatIsGoneGoes() {
     refresh(BY_POLICY, users);
     users.drop(RowKey.of(7L));

@@ -16,6 +16,7 @@ import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.http.outbound.OutboundRequest;
 import dev.headroom.engine.http.wire.WireLog;
 import dev.headroom.engine.platform.Deadline;
+import dev.headroom.engine.platform.InstallationKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ class KeyRateLimiterTest {
       Map.of("X-RateLimit-Replenish-Rate", "1", "X-RateLimit-Replenish-Time", "15");
 
   @TempDir Path state;
+  private final InstallationKey key = InstallationKey.ofProcess();
   private final List<Duration> pauses = new ArrayList<>();
   private final List<String> waits = new ArrayList<>();
   private Duration passed = Duration.ZERO;
@@ -63,7 +65,7 @@ class KeyRateLimiterTest {
             () -> chance);
     return new KeyRateLimiter(
         new OriginRateLimiter(timing),
-        new Budgets(Optional.of(budgets()), timing.clock()),
+        new Budgets(Optional.of(budgets()), key, timing.clock()),
         timing,
         hearing());
   }
