@@ -113,22 +113,34 @@ final class PolicyHttpSession implements HttpSession {
                 given -> given.with(replaced.getOrDefault(given.credential(), given.credential())));
     Answer answer = follow(OutboundRequest.first(call, use, scope), call);
     requireAnswerOfService(call, answer.reply());
-    if (answer.reply().status() != 401 || answer.hop().credential().isEmpty() || use.isEmpty()) {
+    if (use.isEmpty()) {
+      return answer.reply();
+    }
+    if (answer.reply().status() != 401 || answer.hop().credential().isEmpty()) {
+      noteAccepted(use.get(), answer);
       return answer.reply();
     }
     Credential refused = use.get().credential();
     Optional<Credential> better =
-        scope.replacement().apply(refused).filter(other -> !other.equals(refused));
+        scope.responses().refused(refused).filter(other -> !other.equals(refused));
     if (better.isEmpty()) {
       return answer.reply();
     }
     HttpRequest repeated = call.withCredential(use.get().with(better.get()));
     admission.check(repeated);
     call.credential().ifPresent(given -> replaced.put(given.credential(), better.get()));
-    HttpResponse reply =
-        follow(OutboundRequest.first(repeated, repeated.credential(), scope), repeated).reply();
-    requireAnswerOfService(call, reply);
-    return reply;
+    CredentialUse second = use.get().with(better.get());
+    Answer again = follow(OutboundRequest.first(repeated, Optional.of(second), scope), repeated);
+    requireAnswerOfService(call, again.reply());
+    noteAccepted(second, again);
+    return again.reply();
+  }
+
+  /** A credential counts as accepted when the service did what was asked with it. */
+  private void noteAccepted(CredentialUse use, Answer answer) {
+    if (answer.reply().isSuccess() && answer.hop().credential().isPresent()) {
+      scope.responses().accepted(use.credential());
+    }
   }
 
   private static void requireAnswerOfService(HttpRequest call, HttpResponse reply) {

@@ -5,12 +5,14 @@ import dev.headroom.api.Provider;
 import dev.headroom.api.Setting;
 import dev.headroom.api.Settings;
 import dev.headroom.api.auth.AuthMethod;
+import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credentials;
 import dev.headroom.engine.auth.credential.AuthProvider;
 import dev.headroom.engine.auth.credential.AuthSettings;
 import dev.headroom.engine.auth.token.CredentialAccess;
 import dev.headroom.engine.config.Configuration;
 import dev.headroom.engine.http.HttpService;
+import dev.headroom.engine.http.outbound.CredentialResponses;
 import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.platform.Deadline;
 import dev.headroom.engine.platform.InstallationKey;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -102,7 +105,17 @@ public final class ProviderContexts {
     return new HttpScope(
         id,
         bases,
-        found::replace,
+        new CredentialResponses() {
+          @Override
+          public Optional<Credential> refused(Credential credential) {
+            return found.replace(credential);
+          }
+
+          @Override
+          public void accepted(Credential credential) {
+            credentials.accepted(id, DEFAULT_ACCOUNT, credential);
+          }
+        },
         credential -> credentials.accountOf(id, DEFAULT_ACCOUNT, credential),
         deadline,
         maxAnswer);

@@ -6,6 +6,7 @@ import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.api.http.HttpBody;
 import dev.headroom.api.http.HttpRequest;
+import dev.headroom.engine.http.outbound.CredentialResponses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ class CredentialReplacementTest {
 
   private final TestHttp http = new TestHttp();
   private final List<Credential> refused = new ArrayList<>();
+  private final List<Credential> accepted = new ArrayList<>();
   private ScriptedServer server;
 
   @BeforeEach
@@ -103,12 +105,31 @@ class CredentialReplacementTest {
         .containsExactly("/1", "/1", "/2");
   }
 
+  @Test
+  void saysWhichCredentialTheServiceLetIn() {
+    HttpSession scoped = open(Optional.of(NEW));
+    scoped.send(HttpRequest.get(server.uri("/1")).withBearer(OLD));
+    assertThat(accepted).containsExactly(NEW);
+
+    open(Optional.empty()).send(HttpRequest.get(server.uri("/2")).withBearer(OLD));
+    scoped.send(HttpRequest.get(server.uri("/3")));
+    assertThat(accepted).containsExactly(NEW);
+  }
+
   private HttpSession open(Optional<Credential> replacement) {
     return http.open(
         Duration.ofSeconds(10),
-        credential -> {
-          refused.add(credential);
-          return replacement;
+        new CredentialResponses() {
+          @Override
+          public Optional<Credential> refused(Credential credential) {
+            refused.add(credential);
+            return replacement;
+          }
+
+          @Override
+          public void accepted(Credential credential) {
+            accepted.add(credential);
+          }
         },
         server.base());
   }

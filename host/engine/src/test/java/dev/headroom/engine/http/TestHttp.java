@@ -1,8 +1,8 @@
 package dev.headroom.engine.http;
 
-import dev.headroom.api.auth.Credential;
 import dev.headroom.engine.http.connection.HttpOptions;
 import dev.headroom.engine.http.limit.Timing;
+import dev.headroom.engine.http.outbound.CredentialResponses;
 import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.http.wire.WireLog;
 import dev.headroom.engine.platform.Deadline;
@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 
 /** A facade whose pauses pass at once and are kept, on a clock that moves with them. */
@@ -64,9 +63,8 @@ public final class TestHttp implements AutoCloseable {
     return open(time, refused -> Optional.empty(), bases);
   }
 
-  public HttpSession open(
-      Duration time, Function<Credential, Optional<Credential>> replacement, URI... bases) {
-    return facade.open(new HttpScope("acme", Arrays.asList(bases), replacement, Deadline.in(time)));
+  public HttpSession open(Duration time, CredentialResponses responses, URI... bases) {
+    return facade.open(new HttpScope("acme", Arrays.asList(bases), responses, Deadline.in(time)));
   }
 
   void warmUp() {

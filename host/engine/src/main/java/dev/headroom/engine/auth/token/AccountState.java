@@ -3,6 +3,7 @@ package dev.headroom.engine.auth.token;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.engine.auth.credential.BorrowedCredentials;
+import dev.headroom.engine.auth.store.StoredCredential;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class AccountState {
   private final ExternalToolRefresh vendor;
   private final Map<String, Set<Secret>> handedOut = new ConcurrentHashMap<>();
   private final Set<Secret> refused = ConcurrentHashMap.newKeySet();
+  private final Set<Secret> accepted = ConcurrentHashMap.newKeySet();
   private final Map<Secret, String> owners = new ConcurrentHashMap<>();
 
   AccountState(BorrowedCredentials borrowed, ExternalToolRefresh vendor) {
@@ -58,6 +60,15 @@ final class AccountState {
   /** Keeps in mind that the service refused a secret: it is not tried again. */
   void refuse(Secret secret) {
     refused.add(secret);
+  }
+
+  /** Keeps in mind that the service let a secret in. */
+  void accept(Secret secret) {
+    accepted.add(secret);
+  }
+
+  boolean isAccepted(StoredCredential stored) {
+    return stored.credential().map(Credential::secret).filter(accepted::contains).isPresent();
   }
 
   boolean isRefused(Secret secret) {

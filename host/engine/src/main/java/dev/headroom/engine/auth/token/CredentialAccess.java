@@ -74,6 +74,15 @@ public final class CredentialAccess implements AutoCloseable {
         .flatMap(state -> state.ownerOf(credential));
   }
 
+  /**
+   * Hears that the service let a credential in. When it is refused later it has died meanwhile, and
+   * is renewed, however many were renewed before; one that is refused at its first use is not.
+   */
+  public void accepted(String providerId, String account, Credential credential) {
+    Optional.ofNullable(states.get(new AccountKey(providerId, account)))
+        .ifPresent(state -> state.accept(credential.secret()));
+  }
+
   ProviderCredentials openAccount(AuthProvider provider, String account, Deadline deadline) {
     AccountState state =
         states.computeIfAbsent(

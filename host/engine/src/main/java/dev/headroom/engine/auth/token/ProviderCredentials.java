@@ -115,7 +115,11 @@ final class ProviderCredentials implements Credentials {
         .renewers()
         .of(provider, method, grant)
         .filter(renewer -> renewable)
-        .map(renewer -> services.renewals().renew(slot, content -> false, renewer, deadline));
+        .map(
+            renewer ->
+                services
+                    .renewals()
+                    .renew(slot, content -> false, content -> false, renewer, deadline));
   }
 
   /**
@@ -201,7 +205,9 @@ final class ProviderCredentials implements Credentials {
     if (renewer.isEmpty()) {
       return Optional.of(stillGood(stored, expired()));
     }
-    return switch (services.renewals().renew(slot, isGood, renewer.get(), deadline)) {
+    Predicate<StoredCredential> hasEnded =
+        content -> state.isAccepted(content) && TokenRefreshPolicy.isOver(content, now());
+    return switch (services.renewals().renew(slot, isGood, hasEnded, renewer.get(), deadline)) {
       case TokenRefreshOutcome.Renewed renewed -> owned(renewed.stored());
       case TokenRefreshOutcome.Gone _ -> Optional.empty();
       case TokenRefreshOutcome.Refused refused ->
@@ -240,7 +246,7 @@ final class ProviderCredentials implements Credentials {
                 && !TokenRefreshPolicy.isOver(content, now());
     return switch (services
         .renewals()
-        .renew(slotFor(method, grant), isBetter, renewer.get(), deadline)) {
+        .renew(slotFor(method, grant), isBetter, state::isAccepted, renewer.get(), deadline)) {
       case TokenRefreshOutcome.Renewed renewed ->
           Optional.of(renewed.stored()).filter(isBetter).flatMap(this::owned);
       case TokenRefreshOutcome.Gone _, TokenRefreshOutcome.Refused _ -> Optional.empty();

@@ -25,8 +25,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * Renews credentials: one request per slot at a time on this machine, and at most one per slot and
- * round, which is a command or a statement of a shell.
+ * Renews credentials: one request per slot at a time on this machine. In a round, which is a
+ * command or a statement of a shell, a slot is renewed once, and once more for each new token that
+ * a service took and that has ended since. A renewal that failed, or was refused, is not repeated.
  *
  * <p>Whoever finds a renewal under way waits for its outcome: threads of this process on a future,
  * other processes on a lock, after which they read the slot again.
@@ -59,6 +60,7 @@ final class TokenRefreshes implements AutoCloseable {
    * Returns a better content of the slot.
    *
    * @param isGood whether a content is good enough, so that nothing is to be done
+   * @param hasEnded whether a content that this round obtained was of use and is no more
    * @param renewer obtains a new one
    * @param deadline when it is given up
    * @throws CancelledException when the thread is interrupted while it waits
@@ -66,6 +68,7 @@ final class TokenRefreshes implements AutoCloseable {
   TokenRefreshOutcome renew(
       CredentialSlot slot,
       Predicate<StoredCredential> isGood,
+      Predicate<StoredCredential> hasEnded,
       TokenRefresher renewer,
       Deadline deadline) {
     while (true) {
@@ -78,14 +81,17 @@ final class TokenRefreshes implements AutoCloseable {
             .start(() -> run(slot, isGood, renewer, deadline, attempt));
       }
       TokenRefreshOutcome outcome = await(running, deadline);
-      // Another thread's finding without a request may not be what this one needs.
-      boolean usesUpTheAttempt =
-          !(outcome instanceof TokenRefreshOutcome.Renewed renewed)
-              || renewed.asked()
-              || isGood.test(renewed.stored());
-      if (usesUpTheAttempt) {
+      if (!(outcome instanceof TokenRefreshOutcome.Renewed renewed)
+          || isGood.test(renewed.stored())) {
         return outcome;
       }
+      if (renewed.asked()) {
+        if (!hasEnded.test(renewed.stored())) {
+          return outcome;
+        }
+        attempts.remove(slot, running);
+      }
+      // Another thread's finding without a request may not be what this one needs.
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
  *
  * @param owner the provider's id, for the log and the limit on the rate
  * @param allowedBases the base addresses whose origins may be called
- * @param replacement returns a better credential than one that was refused
+ * @param responses learns what the service says of credentials, and replaces those it refuses
  * @param account names the account of a credential, the same after a renewal, where that is known;
  *     what it may ask for is counted by it
  * @param deadline when everything is given up
@@ -27,7 +27,7 @@ import java.util.function.Function;
 public record HttpScope(
     String owner,
     List<URI> allowedBases,
-    Function<Credential, Optional<Credential>> replacement,
+    CredentialResponses responses,
     Function<Credential, Optional<String>> account,
     Deadline deadline,
     long maxAnswer,
@@ -41,23 +41,20 @@ public record HttpScope(
   public HttpScope(
       String owner,
       List<URI> allowedBases,
-      Function<Credential, Optional<Credential>> replacement,
+      CredentialResponses responses,
       Function<Credential, Optional<String>> account,
       Deadline deadline,
       long maxAnswer) {
-    this(owner, allowedBases, replacement, account, deadline, maxAnswer, false, true);
+    this(owner, allowedBases, responses, account, deadline, maxAnswer, false, true);
   }
 
   /** Makes a scope in which answers may have the usual size, and no account is known. */
   public HttpScope(
-      String owner,
-      List<URI> allowedBases,
-      Function<Credential, Optional<Credential>> replacement,
-      Deadline deadline) {
+      String owner, List<URI> allowedBases, CredentialResponses responses, Deadline deadline) {
     this(
         owner,
         allowedBases,
-        replacement,
+        responses,
         credential -> Optional.empty(),
         deadline,
         HttpRequest.DEFAULT_MAX_BYTES);
@@ -66,12 +63,12 @@ public record HttpScope(
   /** Returns the same scope with a log that says as little as possible. */
   public HttpScope asConfidential() {
     return new HttpScope(
-        owner, allowedBases, replacement, account, deadline, maxAnswer, true, repeatsRefused);
+        owner, allowedBases, responses, account, deadline, maxAnswer, true, repeatsRefused);
   }
 
   /** Returns the same scope, in which a call that was refused with 429 is not repeated. */
   public HttpScope withoutRepeatedRefusals() {
     return new HttpScope(
-        owner, allowedBases, replacement, account, deadline, maxAnswer, confidential, false);
+        owner, allowedBases, responses, account, deadline, maxAnswer, confidential, false);
   }
 }

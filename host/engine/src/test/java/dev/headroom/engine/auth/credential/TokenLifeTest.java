@@ -218,6 +218,55 @@ class TokenLifeTest {
   }
 
   @Test
+  void everyTokenThatWasOfUseAndDiesIsRenewedHoweverManyDiedBefore() {
+    auth.storeToken("device", "old", "r", Duration.ofMinutes(30));
+    CredentialAccess command = auth.command();
+    Credentials credentials = open(command);
+    Credential token = credentials.find("device").orElseThrow();
+    for (int died = 0; died < 3; died++) {
+      command.accepted("acme", AuthFixture.ACCOUNT, token);
+      token = credentials.replace(token).orElseThrow();
+    }
+
+    assertThat(token.secret().reveal()).isEqualTo("access-3");
+    assertThat(credentials.replace(token)).isEmpty();
+    assertThat(auth.server.requestsTo("/token")).hasSize(3);
+  }
+
+  @Test
+  void aTokenThatEndsInTheMiddleOfACommandIsRenewedBeforeItsNextUse() {
+    auth.storeToken("device", "old", "r", Duration.ofMinutes(1));
+    CredentialAccess command = auth.command();
+    Credentials credentials = open(command);
+    Credential first = credentials.find("device").orElseThrow();
+    command.accepted("acme", AuthFixture.ACCOUNT, first);
+    auth.clock.move(Duration.ofHours(2));
+
+    assertThat(first.secret().reveal()).isEqualTo("access-1");
+    assertThat(revealed(credentials.find("device"))).isEqualTo("access-2");
+  }
+
+  @Test
+  void aRenewalThatFailsIsNotRepeatedInTheSameCommand() {
+    auth.storeToken("device", "old", "r", Duration.ofMinutes(30));
+    auth.server.then(503, "").then(503, "");
+    CredentialAccess command = auth.command();
+    Credentials credentials = open(command);
+    Credential token = credentials.find("device").orElseThrow();
+    command.accepted("acme", AuthFixture.ACCOUNT, token);
+
+    for (int times = 0; times < 2; times++) {
+      assertThatThrownBy(() -> credentials.replace(token)).isInstanceOf(ProviderException.class);
+    }
+    assertThat(auth.server.requestsTo("/token")).hasSize(1);
+  }
+
+  private Credentials open(CredentialAccess command) {
+    return command.open(
+        auth.provider(method), AuthFixture.ACCOUNT, Deadline.in(Duration.ofSeconds(30)));
+  }
+
+  @Test
   void aRejectedTokenThatAnotherProcessRenewedCostsNoRequest() {
     auth.storeToken("device", "old", "r", Duration.ofMinutes(30));
     Credentials credentials = auth.credentials(method);
