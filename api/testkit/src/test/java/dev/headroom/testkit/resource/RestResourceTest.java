@@ -199,7 +199,7 @@ class RestResourceTest {
 
     assertThatThrownBy(
             () -> device().create(context(), change(Map.of("site_id", "s-1", "name", "new"))))
-        .hasMessageContaining("it was probably done");
+        .hasMessageContaining("accepted the change");
   }
 
   @ParameterizedTest
@@ -236,7 +236,7 @@ class RestResourceTest {
             + "{'request': {'path': '/devices/d%201'}, 'response': {'status': 429, 'json': {}}}");
 
     assertThatThrownBy(() -> device().actions().getFirst().run().run(context(), KEY, Map.of()))
-        .hasMessageContaining("it was probably done");
+        .hasMessageContaining("accepted the change");
   }
 
   private @Nullable Object value(Row row, String column) {

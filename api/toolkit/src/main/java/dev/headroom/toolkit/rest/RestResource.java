@@ -242,8 +242,7 @@ public final class RestResource implements Resource {
                 + " accepted the change (HTTP "
                 + reply.status()
                 + ") and answered no "
-                + schema().name()
-                + ": it was probably done",
+                + schema().name(),
             "look at the list before you repeat it"),
         cause);
   }

@@ -69,7 +69,7 @@ public final class QueryService {
     ReadStatement typed = ReadStatement.of(request.sql(), mirror.dialect());
     requireParameters(typed, request);
     List<ResourceTable> tables = tables(typed, request.freshness());
-    MomentLiterals moments = MomentLiterals.in(typed.tokens(), tables);
+    MomentLiterals moments = MomentLiterals.in(typed.tokens(), tables, mirror.dialect());
     return prepare(
         request.withParameters(moments.parameters(request.parameters())),
         ReadStatement.of(moments.sql(typed.sql()), mirror.dialect()),

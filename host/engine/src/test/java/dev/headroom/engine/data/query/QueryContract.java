@@ -230,13 +230,36 @@ abstract class QueryContract {
         "t.seen in ('2026-11-20T00:00:00Z', '2026-11-21T10:00:00Z')",
         "seen between '2026-11-21T10:00:00Z' and '2026-11-21T10:00:00.1Z'",
         "seen >= '2026-11-21T10:00:00Z' and seen < '2026-11-21T10:00:00.250Z'",
-        "not seen > '2026-11-21T10:00:00Z'"
+        "not seen > '2026-11-21T10:00:00Z'",
+        "seen = '2026-11-21 10:00:00'",
+        "seen = ('2026-11-21T10:00:00Z')",
+        "(seen) = '2026-11-21T10:00:00Z'",
+        "t.\"seen\" = '2026-11-21T10:00'",
+        "coalesce(seen, '') = '2026-11-21T10:00:00Z'",
+        "'2026-11-21T10:00:00Z' = coalesce(t.seen, '')",
+        "'2026-11-21T10:00:00Z' between seen and seen",
+        "id in (select id from (select id, seen as m from other_thing) x"
+            + " where m = '2026-11-21T10:00:00Z')",
+        "id in (select id from other_thing group by id having max(seen) = '2026-11-21T10:00:00Z')",
+        "(select max(seen) from other_thing o where o.id = t.id) = '2026-11-21T10:00:00Z'"
       })
   void aMomentIsFoundAsItIsShown(String condition) {
     bench.things.add("a", null, null, null, null, Instant.parse("2026-11-21T10:00:00Z"));
     bench.things.add("b", null, null, null, null, Instant.parse("2026-11-21T10:00:00.250Z"));
 
     assertThat(bench.rows("select id from other_thing t where " + condition)).containsExactly("a");
+  }
+
+  @Test
+  void aParameterIsAMomentWhereItIsComparedWithOne() {
+    bench.things.add("a", null, null, null, null, Instant.parse("2026-11-21T10:00:00Z"));
+    var parameters = Map.of("m", "2026-11-21T12:00:00+02:00");
+
+    assertThat(
+            bench.rows(
+                QueryBench.request("select id from other_thing where coalesce(seen, '') = :m")
+                    .withParameters(parameters)))
+        .containsExactly("a");
   }
 
   @Test

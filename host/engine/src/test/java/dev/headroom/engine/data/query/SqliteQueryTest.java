@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.engine.data.mirror.SqlMirror;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,24 @@ class SqliteQueryTest extends QueryContract {
   @Override
   SqlMirror mirror(Clock clock) {
     return QueryBench.mirrorIn(directory, clock);
+  }
+
+  /** What {@code datetime} returns has a space, which sorts before every stored moment of a day. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seen > datetime('2026-11-21 12:00:00')",
+        "seen > datetime('2026-11-21T13:00:00Z', '-1 hour')",
+        "datetime('2026-11-21 12:00:00') < seen",
+        "seen between datetime('2026-11-21 12:00:00') and current_timestamp || 'x'",
+        "datetime(seen) > datetime('2026-11-21 12:00:00')",
+        "seen > '2026-11-21 12:00:00'"
+      })
+  void whatDatetimeReturnsIsComparedAsAMoment(String condition) {
+    bench.things.add("early", null, null, null, null, Instant.parse("2026-11-21T11:00:00Z"));
+    bench.things.add("late", null, null, null, null, Instant.parse("2026-11-21T13:00:00Z"));
+
+    assertThat(bench.rows("select id from other_thing where " + condition)).containsExactly("late");
   }
 
   @Test
