@@ -41,7 +41,7 @@ record ChangedRow(Optional<Row> mapped, boolean isTheRow) {
         mapped
             .map(row -> Comparison.of(row, change, given))
             .filter(Comparison::isWithoutContradiction)
-            .filter(comparison -> comparison.agrees() || (!comparison.compares() && !canBeRead))
+            .filter(sent -> sent.agrees() || (!sent.compares() && !canBeRead))
             .isPresent());
   }
 
@@ -57,15 +57,13 @@ record ChangedRow(Optional<Row> mapped, boolean isTheRow) {
       RowChange change,
       RowKey key,
       Map<String, Object> given) {
-    Optional<Row> own = answer.flatMap(item -> row(rows, item, Map.of()));
     Optional<Row> mapped = answer.flatMap(item -> row(rows, item, given));
+    boolean namesItself = answer.flatMap(item -> row(rows, item, Map.of())).isPresent();
     return new ChangedRow(
         mapped,
         mapped
             .filter(row -> isNamed(row, key))
-            .map(row -> Comparison.of(row, change, given))
-            .filter(Comparison::isWithoutContradiction)
-            .filter(comparison -> own.isPresent() || comparison.agrees())
+            .filter(row -> namesItself || Comparison.of(row, change, given).confirms())
             .isPresent());
   }
 
@@ -138,6 +136,10 @@ record ChangedRow(Optional<Row> mapped, boolean isTheRow) {
    * @param isWithoutContradiction whether none came back as another one
    */
   private record Comparison(boolean compares, boolean agrees, boolean isWithoutContradiction) {
+    boolean confirms() {
+      return agrees && isWithoutContradiction;
+    }
+
     static Comparison of(Row row, RowChange change, Map<String, Object> given) {
       ResourceSchema schema = row.schema();
       boolean compares = false;
