@@ -58,6 +58,14 @@ public interface Resource {
   }
 
   /**
+   * Returns how far back a scan goes that is not told where the last one ended; the same at every
+   * call. Empty when it brings everything there is.
+   */
+  default Optional<ScanWindow> window() {
+    return Optional.empty();
+  }
+
+  /**
    * Returns the columns that {@link #create} or {@link #update} takes values for; the same at every
    * call. Another one is refused by the host before any call. Empty when the resource does not say,
    * so that every column may be tried.

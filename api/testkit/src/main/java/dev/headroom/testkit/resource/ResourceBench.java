@@ -70,6 +70,7 @@ public final class ResourceBench implements AutoCloseable {
   public List<String> declarationProblems() {
     List<Resource> resources = resources();
     var problems = new ArrayList<>(ResourceDeclarations.problems(resources));
+    problems.addAll(ResourceDeclarations.windows(resources, provider.get().settings()));
     for (String name : fake.samples().keySet()) {
       if (resources.stream().noneMatch(resource -> resource.schema().name().equals(name))) {
         problems.add("there is a list for " + name + ", which is no resource");

@@ -1,10 +1,12 @@
 package dev.headroom.testkit.resource;
 
+import dev.headroom.api.Setting;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.Resource.Capability;
 import dev.headroom.api.resource.ResourceAction;
 import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.ScanWindow;
 import dev.headroom.api.resource.SyncPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,30 @@ final class ResourceDeclarations {
   private final List<String> problems = new ArrayList<>();
 
   private ResourceDeclarations() {}
+
+  /** Returns which windows are measured by a setting that is no number of the provider. */
+  static List<String> windows(List<Resource> resources, List<Setting> settings) {
+    var problems = new ArrayList<String>();
+    for (Resource resource : resources) {
+      resource
+          .window()
+          .map(ScanWindow::setting)
+          .filter(
+              key ->
+                  settings.stream()
+                      .noneMatch(
+                          setting ->
+                              setting.key().equals(key) && setting.type() == Setting.Type.INTEGER))
+          .ifPresent(
+              key ->
+                  problems.add(
+                      resource.schema().name()
+                          + " has a window of "
+                          + key
+                          + ", which is no setting of type INTEGER"));
+    }
+    return problems;
+  }
 
   static List<String> problems(List<Resource> all) {
     var declarations = new ResourceDeclarations();

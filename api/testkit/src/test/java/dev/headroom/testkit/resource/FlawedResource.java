@@ -14,9 +14,11 @@ import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.api.resource.ScanWindow;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.rest.RestResource;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -55,6 +57,13 @@ final class FlawedResource implements Resource {
   @Override
   public SyncPolicy syncPolicy() {
     return right.syncPolicy();
+  }
+
+  @Override
+  public Optional<ScanWindow> window() {
+    return flaw == Flaw.HAS_A_WINDOW_OF_NOTHING && schema().name().equals("device")
+        ? Optional.of(new ScanWindow("base_url", Duration.ofDays(1)))
+        : right.window();
   }
 
   @Override

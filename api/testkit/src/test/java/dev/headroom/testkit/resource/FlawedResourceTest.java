@@ -115,6 +115,8 @@ class FlawedResourceTest {
         "IS_EMBEDDED_IN_NOTHING | port is embedded in shelf, which is no resource",
         "IS_EMBEDDED_TWICE | plug is embedded in port, which cannot be scanned",
         "GROWS_BY_NO_COLUMN | event grows by seen_at, which is no column",
+        "HAS_A_WINDOW_OF_NOTHING | device has a window of base_url, which is no setting of type"
+            + " INTEGER",
         "HAS_AN_ACTION_NAMED_GET | device get means two things",
       })
   void declaresWhatDoesNotFit(Flaw flaw, String problem) {

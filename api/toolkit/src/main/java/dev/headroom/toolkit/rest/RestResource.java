@@ -16,6 +16,7 @@ import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.api.resource.ScanWindow;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
@@ -52,6 +53,7 @@ public final class RestResource implements Resource {
   private final RowMapping rows;
   private final SyncPolicy syncPolicy;
   private final Optional<String> embeddedIn;
+  private final Optional<ScanWindow> window;
   private final String itemPath;
   private final Set<Capability> capabilities;
   private final @Nullable Scan scan;
@@ -66,6 +68,7 @@ public final class RestResource implements Resource {
     this.rows = builder.rows;
     this.syncPolicy = builder.syncPolicy;
     this.embeddedIn = builder.embeddedIn;
+    this.window = builder.window;
     this.itemPath = builder.itemPath;
     this.scan = builder.scan;
     this.get = builder.get;
@@ -147,6 +150,11 @@ public final class RestResource implements Resource {
   @Override
   public Optional<String> embeddedIn() {
     return embeddedIn;
+  }
+
+  @Override
+  public Optional<ScanWindow> window() {
+    return window;
   }
 
   /** The columns of the body, and those with a place in the path when a row is made. */
@@ -400,6 +408,7 @@ public final class RestResource implements Resource {
     private final SyncPolicy syncPolicy;
     private final List<ActionMaker> actions = new ArrayList<>();
     private Optional<String> embeddedIn = Optional.empty();
+    private Optional<ScanWindow> window = Optional.empty();
     private String itemPath = "";
     private @Nullable Scan scan;
     private @Nullable ItemReader get;
@@ -499,6 +508,12 @@ public final class RestResource implements Resource {
     /** Says that the rows come with those of another resource, as {@link Resource#embeddedIn}. */
     public Builder embeddedIn(String resource) {
       this.embeddedIn = Optional.of(resource);
+      return this;
+    }
+
+    /** Says how far back a first scan goes, as {@link Resource#window}. */
+    public Builder window(ScanWindow window) {
+      this.window = Optional.of(window);
       return this;
     }
 

@@ -5,6 +5,7 @@ import dev.headroom.cli.rows.RowCount;
 import dev.headroom.cli.terminal.ErrorJson;
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.TimeText;
+import dev.headroom.engine.data.mirror.TableWindow;
 import dev.headroom.engine.data.query.TableUse;
 import java.io.IOException;
 import java.time.Instant;
@@ -82,6 +83,7 @@ public final class ExplainPrinter {
         out.value(pushed);
       }
       out.endArray();
+      out.name("since").value(use.since().map(TableWindow::since).map(TimeText::iso).orElse(null));
       ErrorJson.write(out, use.failure());
       out.endObject();
     }

@@ -8,6 +8,7 @@ import dev.headroom.cli.common.InterruptWatch;
 import dev.headroom.cli.rows.RowFormat;
 import dev.headroom.cli.rows.RowFormatOptions;
 import dev.headroom.cli.rows.RowPrinter;
+import dev.headroom.cli.rows.WindowNote;
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.ProgressLine;
 import dev.headroom.engine.data.query.PreparedQuery;
@@ -134,6 +135,7 @@ public final class QueryCommand implements Callable<Integer> {
       } else {
         output.detail(line);
       }
+      use.since().ifPresent(window -> output.note(WindowNote.of(use.table(), window)));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.headroom.cli.common.InterruptWatch;
 import dev.headroom.cli.rows.RowFormat;
 import dev.headroom.cli.rows.RowFormatOptions;
 import dev.headroom.cli.rows.RowPrinter;
+import dev.headroom.cli.rows.WindowNote;
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.ProgressLine;
 import dev.headroom.cli.terminal.TimeText;
@@ -59,6 +60,7 @@ public final class ResourceListCommand implements Callable<Integer> {
         progress.makeWay();
       }
       tellSource(listing.source());
+      listing.window().ifPresent(window -> output.note(WindowNote.of(table.name(), window)));
       RowCursor shown =
           sensitiveShown ? listing.rows() : MaskedRows.sensitive(listing.rows(), request.columns());
       new RowPrinter(output).print(shown, format);

@@ -4,11 +4,13 @@ import com.google.gson.stream.JsonWriter;
 import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.cli.rows.RowCount;
+import dev.headroom.cli.rows.WindowNote;
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.Table;
 import dev.headroom.cli.terminal.TimeText;
 import dev.headroom.engine.data.catalog.ResourceTable;
 import dev.headroom.engine.data.mirror.TableState;
+import dev.headroom.engine.data.mirror.TableWindow;
 import dev.headroom.engine.data.query.TableSummary;
 import java.io.IOException;
 import java.time.Instant;
@@ -57,6 +59,8 @@ public final class TablesPrinter {
           kept
               ? policy(table.resource().syncPolicy()) + "; " + extent(state)
               : "not stored; read for each query");
+      TableWindow.of(table, state, now)
+          .ifPresent(window -> output.sentence(WindowNote.of(table.name(), window)));
     }
     Table rows = Table.of("COLUMN", "TYPE", "", "DESCRIPTION").spare(2);
     for (Column column : table.schema().columns()) {
@@ -125,8 +129,7 @@ public final class TablesPrinter {
     out.endObject();
   }
 
-  private static void write(
-      JsonWriter out, ResourceTable table, boolean kept, Optional<TableState> state)
+  private void write(JsonWriter out, ResourceTable table, boolean kept, Optional<TableState> state)
       throws IOException {
     out.beginObject();
     out.name("schema").value(SCHEMA);
@@ -137,6 +140,12 @@ public final class TablesPrinter {
     writeState(out, state);
     out.name("description").value(table.schema().description());
     SyncPolicy policy = table.resource().syncPolicy();
+    out.name("since")
+        .value(
+            TableWindow.of(table, state, now)
+                .map(TableWindow::since)
+                .map(TimeText::iso)
+                .orElse(null));
     out.name("policy").value(kept ? code(policy) : null);
     out.name("timeToLiveSeconds");
     if (kept) {

@@ -14,11 +14,13 @@ import dev.headroom.engine.auth.store.StoredCredential;
 import dev.headroom.engine.config.Configuration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says whose the rows are that a provider would read now. Rows that were read with other settings,
- * from another address or with another sign-in may be another account's, and are never shown.
- * Nothing is asked of a service, and no secret can be found out from what is returned.
+ * Says with what a provider reads rows now, and so whose they are. Rows that were read with other
+ * settings, from another address or with another sign-in may be another account's, and are never
+ * shown. Nothing is asked of a service, and no secret can be found out from what is returned.
  */
 public final class RowOwners {
   /** What cannot be told belongs to nobody: such rows are always read again. */
@@ -40,42 +42,42 @@ public final class RowOwners {
     this.traces = traces;
   }
 
-  /** Returns whose rows are in a mirror that only this installation uses. */
-  public String here(Provider provider) {
-    List<Setting> declared = ProviderContexts.settingsOf(provider);
-    try {
-      Settings settings = settings(provider, declared);
-      AuthProvider signIn =
-          new AuthProvider(
-              provider.info().id(),
-              provider.info().name(),
-              provider.authMethods(),
-              settings,
-              environment,
-              () -> {
-                throw new IllegalStateException("nobody signs in to tell whose rows these are");
-              });
-      return text(settings, declared) + traces.of(signIn).fingerprint().orElse("nobody");
-    } catch (ProviderException invalidSettings) {
-      return UNKNOWN;
-    }
+  /** Returns the origin of rows in a mirror that only this installation uses. */
+  public RowOrigin here(Provider provider) {
+    return new Origin(provider, this::ownerHere);
   }
 
   /**
-   * Returns whose rows are in a mirror that several installations share: marks of secrets differ
-   * between them, so only settings, client ids and user names count.
+   * Returns the origin of rows in a mirror that several installations share: marks of secrets
+   * differ between them, so only settings, client ids and user names count.
    */
-  public String shared(Provider provider) {
+  public RowOrigin shared(Provider provider) {
+    return new Origin(provider, this::sharedOwner);
+  }
+
+  private String ownerHere(Provider provider) {
     List<Setting> declared = ProviderContexts.settingsOf(provider);
-    try {
-      var text = new StringBuilder(text(settings(provider, declared), declared));
-      for (AuthMethod method : provider.authMethods()) {
-        text.append(nameOf(provider, method).orElse("")).append('\n');
-      }
-      return text.toString();
-    } catch (ProviderException invalidSettings) {
-      return UNKNOWN;
+    Settings settings = settings(provider, declared);
+    AuthProvider signIn =
+        new AuthProvider(
+            provider.info().id(),
+            provider.info().name(),
+            provider.authMethods(),
+            settings,
+            environment,
+            () -> {
+              throw new IllegalStateException("nobody signs in to tell whose rows these are");
+            });
+    return text(settings, declared) + traces.of(signIn).fingerprint().orElse("nobody");
+  }
+
+  private String sharedOwner(Provider provider) {
+    List<Setting> declared = ProviderContexts.settingsOf(provider);
+    var text = new StringBuilder(text(settings(provider, declared), declared));
+    for (AuthMethod method : provider.authMethods()) {
+      text.append(nameOf(provider, method).orElse("")).append('\n');
     }
+    return text.toString();
   }
 
   private Settings settings(Provider provider, List<Setting> declared) {
@@ -108,5 +110,44 @@ public final class RowOwners {
         };
     var slot = CredentialSlot.of(provider.info().id(), method.id(), CredentialSlot.DEFAULT_ACCOUNT);
     return given.or(() -> store.read(slot).flatMap(StoredCredential::principal));
+  }
+
+  /** Looks its owner up when it is first asked: credentials may be behind another program. */
+  private final class Origin implements RowOrigin {
+    private final Provider provider;
+    private final Function<Provider, String> lookup;
+    private @Nullable String owner;
+
+    Origin(Provider provider, Function<Provider, String> lookup) {
+      this.provider = provider;
+      this.lookup = lookup;
+    }
+
+    @Override
+    public synchronized String owner() {
+      String known = owner;
+      if (known == null) {
+        try {
+          known = lookup.apply(provider);
+        } catch (ProviderException invalidSettings) {
+          known = UNKNOWN;
+        }
+        owner = known;
+      }
+      return known;
+    }
+
+    @Override
+    public Optional<Long> number(String setting) {
+      List<Setting> declared = ProviderContexts.settingsOf(provider);
+      boolean isNumber =
+          declared.stream()
+              .anyMatch(one -> one.key().equals(setting) && one.type() == Setting.Type.INTEGER);
+      try {
+        return isNumber ? settings(provider, declared).integer(setting) : Optional.empty();
+      } catch (ProviderException invalidSettings) {
+        return Optional.empty();
+      }
+    }
   }
 }

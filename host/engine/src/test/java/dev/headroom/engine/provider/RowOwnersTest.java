@@ -61,42 +61,42 @@ class RowOwnersTest {
 
   @Test
   void anotherAddressIsAnotherOwnerEverywhere() {
-    String here = owners().here(ACME);
-    String shared = owners().shared(ACME);
+    String here = owners().here(ACME).owner();
+    String shared = owners().shared(ACME).owner();
     variables.put("HEADROOM_ACME_BASE_URL", "https://other.example");
 
-    assertThat(owners().here(ACME)).isNotEqualTo(here).contains("https://other.example");
-    assertThat(owners().shared(ACME)).isNotEqualTo(shared);
+    assertThat(owners().here(ACME).owner()).isNotEqualTo(here).contains("https://other.example");
+    assertThat(owners().shared(ACME).owner()).isNotEqualTo(shared);
   }
 
   @Test
   void anotherKeyIsAnotherOwnerHereAndIsNowhereShown() {
     variables.put("ACME_KEY", "alice-secret");
-    String alice = owners().here(ACME);
+    String alice = owners().here(ACME).owner();
     variables.put("ACME_KEY", "bob-secret");
 
-    assertThat(owners().here(ACME)).isNotEqualTo(alice);
+    assertThat(owners().here(ACME).owner()).isNotEqualTo(alice);
     assertThat(alice).doesNotContain("alice");
-    assertThat(owners().shared(ACME)).doesNotContain("bob");
+    assertThat(owners().shared(ACME).owner()).doesNotContain("bob");
   }
 
   @Test
   void aSharedMirrorTellsUsersApartAndNotInstallations() {
     variables.put("ACME_USER", "alice");
     variables.put("ACME_PASSWORD", "alice-secret");
-    String alice = owners().shared(ACME);
+    String alice = owners().shared(ACME).owner();
     variables.put("ACME_PASSWORD", "changed-secret");
-    assertThat(owners(InstallationKey.ofProcess()).shared(ACME)).isEqualTo(alice);
+    assertThat(owners(InstallationKey.ofProcess()).shared(ACME).owner()).isEqualTo(alice);
 
     variables.put("ACME_USER", "bob");
-    assertThat(owners().shared(ACME)).isNotEqualTo(alice);
+    assertThat(owners().shared(ACME).owner()).isNotEqualTo(alice);
   }
 
   @Test
   void isTheSameFromOneCommandToTheNext() {
     variables.put("ACME_KEY", "alice-secret");
 
-    assertThat(owners().here(ACME)).isEqualTo(owners().here(ACME));
+    assertThat(owners().here(ACME).owner()).isEqualTo(owners().here(ACME).owner());
   }
 
   private RowOwners owners() {

@@ -7,6 +7,7 @@ import dev.headroom.api.resource.Column;
 import dev.headroom.api.resource.Column.Sensitivity;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.ScanWindow;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.rest.Cursors;
 import dev.headroom.toolkit.rest.ListScan;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class LogResources {
   /** Rows change and come late by less than this. */
   private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+  private static final ScanWindow WINDOW =
+      new ScanWindow(CloudConnexaSettings.LOG_DAYS, Duration.ofDays(1));
 
   private static final ResourceSchema SESSION =
       new ResourceSchema(
@@ -168,6 +172,7 @@ final class LogResources {
     var list = new ListScan(service, PathTemplate.parse(path), paging, rows);
     return RestResource.of(service, rows, Schedules.log(column))
         .scan(new LogScan(list, rows.schema().name(), window, OVERLAP, ChronoUnit.SECONDS))
+        .window(WINDOW)
         .build();
   }
 
@@ -190,6 +195,7 @@ final class LogResources {
     Duration hour = Duration.ofHours(1);
     return RestResource.of(service, rows, Schedules.log("hour"))
         .scan(new LogScan(list, DNS_LOG.name(), hour, Duration.ZERO, ChronoUnit.HOURS))
+        .window(WINDOW)
         .build();
   }
 

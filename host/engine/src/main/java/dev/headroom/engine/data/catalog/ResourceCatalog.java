@@ -9,6 +9,7 @@ import dev.headroom.engine.data.catalog.ResourceDiscoveryService.Discovered;
 import dev.headroom.engine.plugin.Plugins;
 import dev.headroom.engine.plugin.discovery.PluginProblem;
 import dev.headroom.engine.plugin.discovery.ProviderEntry;
+import dev.headroom.engine.provider.RowOrigin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 public final class ResourceCatalog {
   private final Plugins plugins;
   private final Function<Provider, List<Resource>> resources;
-  private final Function<Provider, String> owners;
+  private final Function<Provider, RowOrigin> origins;
   private final ResourceDiscoveryService learning;
   private final DiscoveredNames names;
   private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
@@ -53,11 +53,11 @@ public final class ResourceCatalog {
         Provider provider,
         List<Resource> always,
         Optional<Discovered> discovered,
-        Supplier<String> owner) {
+        RowOrigin origin) {
       List<ResourceTable> tables = new ArrayList<>();
-      always.forEach(resource -> tables.add(new ResourceTable(provider, resource, owner)));
+      always.forEach(resource -> tables.add(new ResourceTable(provider, resource, origin)));
       for (Resource resource : discovered.map(Discovered::resources).orElse(List.of())) {
-        tables.add(new ResourceTable(provider, resource, owner));
+        tables.add(new ResourceTable(provider, resource, origin));
       }
       return new Loaded(provider, always, discovered, List.copyOf(tables));
     }
@@ -67,16 +67,16 @@ public final class ResourceCatalog {
    * Makes a catalogue.
    *
    * @param resources asks a loaded provider for the resources it always has
-   * @param owners says whose rows a provider would read now
+   * @param origins says with what a provider reads rows now
    */
   public ResourceCatalog(
       Plugins plugins,
       Function<Provider, List<Resource>> resources,
-      Function<Provider, String> owners,
+      Function<Provider, RowOrigin> origins,
       ResourceDiscoveryService learning) {
     this.plugins = plugins;
     this.resources = resources;
-    this.owners = owners;
+    this.origins = origins;
     this.learning = learning;
     this.names = new DiscoveredNames(plugins, this::resourcesOf);
   }
@@ -91,8 +91,7 @@ public final class ResourceCatalog {
   }
 
   private Loaded loaded(Provider provider, List<Resource> always, Optional<Discovered> discovered) {
-    var owner = new LazyOwner(() -> owners.apply(provider));
-    return Loaded.of(provider, always, discovered, owner);
+    return Loaded.of(provider, always, discovered, origins.apply(provider));
   }
 
   /** Returns the providers that have resources, or may have, by id in alphabetical order. */

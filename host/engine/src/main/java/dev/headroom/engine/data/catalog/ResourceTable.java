@@ -7,10 +7,11 @@ import dev.headroom.api.resource.ResourceSchema;
 import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.engine.plugin.discovery.ProviderEntry;
+import dev.headroom.engine.provider.RowOrigin;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A resource together with the provider it belongs to, which makes it a table, unless its rows can
@@ -18,15 +19,12 @@ import java.util.function.Supplier;
  *
  * @param provider whose plugin is loaded
  * @param resource one of its resources
- * @param owner says whose its rows are: what they were read with; rows of another owner do not
- *     count
+ * @param origin with what its rows are read
  */
-public record ResourceTable(Provider provider, Resource resource, Supplier<String> owner) {
-  private static final Supplier<String> ANYBODY = new LazyOwner(String::new);
-
+public record ResourceTable(Provider provider, Resource resource, RowOrigin origin) {
   /** Makes a table whose rows belong to nobody in particular. */
   public ResourceTable(Provider provider, Resource resource) {
-    this(provider, resource, ANYBODY);
+    this(provider, resource, RowOrigin.NOBODY);
   }
 
   /** Returns the id of the provider. */
@@ -60,6 +58,21 @@ public record ResourceTable(Provider provider, Resource resource, Supplier<Strin
       values.add(value);
     }
     return Optional.of(new RowKey(values));
+  }
+
+  /**
+   * Returns how far back its rows go at the moment they are first read; empty when it has all of
+   * them.
+   */
+  public Optional<Duration> window() {
+    return resource
+        .window()
+        .flatMap(window -> origin.number(window.setting()).map(window.unit()::multipliedBy));
+  }
+
+  /** Returns the setting that makes the window longer, as it is named in the configuration. */
+  public Optional<String> windowSetting() {
+    return resource.window().map(window -> "providers." + providerId() + "." + window.setting());
   }
 
   /** Returns the name of the table of a resource. */

@@ -1,6 +1,7 @@
 package dev.headroom.engine.data.listing;
 
 import dev.headroom.api.ProviderError;
+import dev.headroom.engine.data.mirror.TableWindow;
 import dev.headroom.engine.data.rows.RowCursor;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.Optional;
  * Rows, and where they come from.
  *
  * @param rows closed by whoever asked for them
+ * @param window how far back they go, for a table that has a window
  */
-public record Listing(RowCursor rows, Source source) implements AutoCloseable {
+public record Listing(RowCursor rows, Source source, Optional<TableWindow> window)
+    implements AutoCloseable {
   @Override
   public void close() {
     rows.close();

@@ -11,6 +11,7 @@ import dev.headroom.engine.data.catalog.ResourceCalls;
 import dev.headroom.engine.data.catalog.ResourceTable;
 import dev.headroom.engine.data.mirror.SqlMirror;
 import dev.headroom.engine.data.mirror.TableState;
+import dev.headroom.engine.data.mirror.TableWindow;
 import dev.headroom.engine.data.sync.FreshnessCheck;
 import dev.headroom.engine.data.sync.SyncListener;
 import dev.headroom.engine.data.sync.Synchronizer;
@@ -90,7 +91,10 @@ public final class ResourceLists {
       ResourceTable table, ListRequest request, SyncListener listener, Deadline deadline) {
     try {
       DirectScan scan = DirectScan.of(table, calls, request, listener, deadline);
-      return new Listing(new ScannedRows(table, scan, request), new Listing.Source.Service());
+      return new Listing(
+          new ScannedRows(table, scan, request),
+          new Listing.Source.Service(),
+          TableWindow.of(table, Optional.empty(), clock.instant()));
     } catch (ProviderException failed) {
       Optional<Instant> lastGood = mirror.stored(table).flatMap(TableState::syncedAt);
       return stale(table, request, failed.error(), lastGood);
@@ -108,7 +112,9 @@ public final class ResourceLists {
     }
     mirror.prepare(table);
     return new Listing(
-        MirroredRows.of(mirror, table, request), new Listing.Source.Stale(lastGood, reason));
+        MirroredRows.of(mirror, table, request),
+        new Listing.Source.Stale(lastGood, reason),
+        window(table));
   }
 
   /**
@@ -134,7 +140,13 @@ public final class ResourceLists {
     mirror.prepare(table);
     Optional<Instant> syncedAt = mirror.state(table.name()).flatMap(TableState::syncedAt);
     return new Listing(
-        MirroredRows.of(mirror, table, request), new Listing.Source.Mirrored(syncedAt));
+        MirroredRows.of(mirror, table, request),
+        new Listing.Source.Mirrored(syncedAt),
+        window(table));
+  }
+
+  private Optional<TableWindow> window(ResourceTable table) {
+    return TableWindow.of(table, mirror.stored(table), clock.instant());
   }
 
   private boolean isFreshEnough(ResourceTable table, Freshness freshness) {

@@ -256,7 +256,7 @@ final class TableLayout {
 
   private static String hashOf(ResourceTable table, List<Column> columns) {
     var text = new StringBuilder(FORMAT).append('\n').append(table.name());
-    text.append('\n').append(table.owner().get());
+    text.append('\n').append(table.origin().owner());
     for (Column column : columns) {
       text.append('\n')
           .append(column.name())

@@ -8,6 +8,7 @@ import dev.headroom.engine.data.catalog.ResourceCalls;
 import dev.headroom.engine.data.catalog.ResourceTable;
 import dev.headroom.engine.data.mirror.SqlMirror;
 import dev.headroom.engine.data.mirror.TableState;
+import dev.headroom.engine.data.mirror.TableWindow;
 import dev.headroom.engine.data.sync.FreshnessCheck;
 import dev.headroom.engine.data.sync.OnDemandRows;
 import dev.headroom.engine.data.sync.SyncListener;
@@ -88,11 +89,21 @@ public final class TableRefresh {
     }
     for (TableOutcome outcome :
         synchronizer.refresh(ofProviders, request.freshness(), listener, request.deadline())) {
-      uses.add(useOf(named(ofProviders, outcome.table()), outcome, List.of()));
+      ResourceTable table = named(ofProviders, outcome.table());
+      uses.add(useOf(table, outcome, List.of()).since(since(table, false)));
     }
     String stamp = uses.size() == ofProviders.size() ? stamp(ofProviders) : "";
     return new Refreshed(
         QuerySession.open(mirror, request.deadline()), Optional.empty(), uses, stamp);
+  }
+
+  /**
+   * Returns how far back the rows of a table go that has a window: from the first reading, or from
+   * this moment where they come from the service directly.
+   */
+  private Optional<TableWindow> since(ResourceTable table, boolean isDirect) {
+    return TableWindow.of(
+        table, isDirect ? Optional.empty() : mirror.stored(table), clock.instant());
   }
 
   /** Returns what can be left to the service, where the mirror does not have it. */
@@ -154,7 +165,7 @@ public final class TableRefresh {
       session.addPart(table, rows);
     } catch (ProviderException e) {
       session.close();
-      TableUse use = old(table, Optional.of(e.error()));
+      TableUse use = old(table, Optional.of(e.error())).since(since(table, false));
       return new Refreshed(
           QuerySession.open(mirror, request.deadline()), Optional.empty(), List.of(use), "");
     } catch (RuntimeException e) {
@@ -168,7 +179,8 @@ public final class TableRefresh {
             Optional.of(asOf),
             OptionalLong.of(rows.read()),
             described,
-            Optional.empty());
+            Optional.empty(),
+            wanted.isByKey(table) ? Optional.empty() : since(table, true));
     return new Refreshed(session, Optional.of(table), List.of(use), "");
   }
 
@@ -185,6 +197,7 @@ public final class TableRefresh {
               Optional.of(clock.instant().minus(synced.took())),
               OptionalLong.of(synced.rowsRead()),
               filterable,
+              Optional.empty(),
               Optional.empty());
     };
   }
@@ -202,7 +215,8 @@ public final class TableRefresh {
         state.flatMap(TableState::syncedAt),
         OptionalLong.empty(),
         List.of(),
-        failure);
+        failure,
+        Optional.empty());
   }
 
   private static ProviderError about(ResourceTable table, ProviderError error) {

@@ -1,6 +1,7 @@
 package dev.headroom.engine.data.query;
 
 import dev.headroom.api.ProviderError;
+import dev.headroom.engine.data.mirror.TableWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param read how many rows the service sent for this query
  * @param filterable what was left to the service: conditions, keys, a limit
  * @param failure why they could not be read anew
+ * @param since how far back the rows go, for a table that has a window
  */
 public record TableUse(
     String table,
@@ -23,7 +25,8 @@ public record TableUse(
     Optional<Instant> asOf,
     OptionalLong read,
     List<String> filterable,
-    Optional<ProviderError> failure) {
+    Optional<ProviderError> failure,
+    Optional<TableWindow> since) {
   /** Where rows come from. */
   public enum Source {
     /** The mirror had them, new enough. */
@@ -48,6 +51,11 @@ public record TableUse(
   }
 
   static TableUse of(String table, Source source, Optional<Instant> asOf) {
-    return new TableUse(table, source, asOf, OptionalLong.empty(), List.of(), Optional.empty());
+    return new TableUse(
+        table, source, asOf, OptionalLong.empty(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  TableUse since(Optional<TableWindow> part) {
+    return new TableUse(table, source, asOf, read, filterable, failure, part);
   }
 }

@@ -5,6 +5,7 @@ import dev.headroom.api.resource.Column.Sensitivity;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceAction;
 import dev.headroom.api.resource.ResourceSchema;
+import dev.headroom.api.resource.ScanWindow;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.api.resource.SyncPolicy.Deletions;
 import java.time.Duration;
@@ -49,6 +50,7 @@ final class DeclaredResources {
    * What a resource declares.
    *
    * @param embeddedIn the resource with whose rows its own come
+   * @param window how far back its first scan goes
    * @param writableColumns what is taken by operations that say so
    */
   record Declared(
@@ -56,6 +58,7 @@ final class DeclaredResources {
       Set<Resource.Capability> capabilities,
       SyncPolicy syncPolicy,
       Optional<String> embeddedIn,
+      Optional<ScanWindow> window,
       Map<Resource.Capability, Set<String>> writableColumns,
       List<ResourceAction> actions) {
     Declared {
@@ -107,6 +110,7 @@ final class DeclaredResources {
             required(resource.capabilities(), "what its resource " + name + " can do"),
             required(resource.syncPolicy(), "the sync policy of its resource " + name),
             required(resource.embeddedIn(), "where its resource " + name + " is embedded"),
+            required(resource.window(), "how far back its resource " + name + " goes"),
             writableColumns(resource, schema),
             required(resource.actions(), "the actions of its resource " + name));
     requireName(providerId + "_" + name);

@@ -9,6 +9,7 @@ import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.api.resource.ScanWindow;
 import dev.headroom.api.resource.SyncPolicy;
 import dev.headroom.engine.plugin.boundary.DeclaredResources.Declared;
 import java.util.List;
@@ -67,6 +68,11 @@ final class GuardedResource implements Resource {
   @Override
   public Optional<String> embeddedIn() {
     return declared.embeddedIn();
+  }
+
+  @Override
+  public Optional<ScanWindow> window() {
+    return declared.window();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Resource;
+import dev.headroom.engine.provider.RowOrigin;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -56,7 +57,7 @@ class ResourceCatalogTest {
               }
               return provider.resources(new UnusedContext());
             },
-            provider -> "",
+            provider -> RowOrigin.NOBODY,
             TestingCatalog.learning(Path.of("nowhere"), Clock.systemUTC(), warning -> {}));
 
     assertThat(failing.named(List.of("acme_labs_user"), POLICY))

@@ -2,9 +2,11 @@ package dev.headroom.engine.data.catalog;
 
 import dev.headroom.api.Provider;
 import dev.headroom.engine.plugin.Plugins;
+import dev.headroom.engine.provider.RowOrigin;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Catalogues of providers that a test made. */
@@ -27,8 +29,23 @@ public final class TestingCatalog {
     return new ResourceCatalog(
         plugins,
         provider -> provider.resources(new UnusedContext()),
-        provider -> "",
+        provider -> RowOrigin.NOBODY,
         learning(directory, clock, warnings));
+  }
+
+  /** Returns the origin of an owner whose settings are all the number 3. */
+  public static RowOrigin originOf(String owner) {
+    return new RowOrigin() {
+      @Override
+      public String owner() {
+        return owner;
+      }
+
+      @Override
+      public Optional<Long> number(String setting) {
+        return Optional.of(3L);
+      }
+    };
   }
 
   /** Returns the tables that a provider always has. */

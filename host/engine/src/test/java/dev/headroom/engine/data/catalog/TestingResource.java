@@ -9,6 +9,7 @@ import dev.headroom.api.resource.Row;
 import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
+import dev.headroom.api.resource.ScanWindow;
 import dev.headroom.api.resource.SyncPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class TestingResource implements Resource {
   private final Map<Capability, Set<String>> writable = new EnumMap<>(Capability.class);
   private int pageSize = 100;
   private int missing;
+  private Optional<ScanWindow> window = Optional.empty();
   private Consumer<Integer> beforePage = page -> {};
 
   public TestingResource(ResourceSchema schema) {
@@ -122,6 +124,12 @@ public final class TestingResource implements Resource {
     return this;
   }
 
+  /** Says that a full scan goes back so many days as a setting says. */
+  public TestingResource daysBack(String setting) {
+    window = Optional.of(new ScanWindow(setting, Duration.ofDays(1)));
+    return this;
+  }
+
   /** Says that the list has so many rows more than come. */
   public TestingResource missing(int rows) {
     missing = rows;
@@ -157,6 +165,11 @@ public final class TestingResource implements Resource {
   @Override
   public SyncPolicy syncPolicy() {
     return policy;
+  }
+
+  @Override
+  public Optional<ScanWindow> window() {
+    return window;
   }
 
   @Override

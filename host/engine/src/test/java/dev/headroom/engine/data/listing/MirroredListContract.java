@@ -12,6 +12,7 @@ import dev.headroom.api.resource.RowKey;
 import dev.headroom.api.resource.ScanRequest;
 import dev.headroom.engine.data.catalog.Freshness;
 import dev.headroom.engine.data.catalog.ResourceTable;
+import dev.headroom.engine.data.catalog.TestingCatalog;
 import dev.headroom.engine.data.catalog.TestingProvider;
 import dev.headroom.engine.data.catalog.TestingResource;
 import dev.headroom.engine.data.catalog.UnusedContext;
@@ -297,7 +298,9 @@ abstract class MirroredListContract {
   @Test
   void rowsOfAnotherOwnerAreNeverShown() {
     stored(users);
-    var other = new ResourceTable(TestingProvider.of("acme", users), users, () -> "another");
+    var other =
+        new ResourceTable(
+            TestingProvider.of("acme", users), users, TestingCatalog.originOf("another"));
 
     assertThat(mirror.stored(other)).isEmpty();
     assertThat(keys().startingWith(other, List.of(), "", 10)).isEmpty();

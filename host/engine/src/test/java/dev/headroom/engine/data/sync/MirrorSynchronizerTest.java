@@ -21,6 +21,7 @@ import dev.headroom.engine.data.catalog.TestingProvider;
 import dev.headroom.engine.data.catalog.TestingResource;
 import dev.headroom.engine.data.catalog.UnusedContext;
 import dev.headroom.engine.data.mirror.SqlMirror;
+import dev.headroom.engine.data.mirror.TableWindow;
 import dev.headroom.engine.platform.Deadline;
 import dev.headroom.engine.platform.MovingClock;
 import dev.headroom.engine.plugin.GuardedProviders;
@@ -130,7 +131,8 @@ class MirrorSynchronizerTest {
     users.clear();
     users.rows(1000, 3);
     ResourceTable table =
-        new ResourceTable(TestingProvider.of("acme", users), users, () -> "another");
+        new ResourceTable(
+            TestingProvider.of("acme", users), users, TestingCatalog.originOf("another"));
     List<ResourceTable> tables = List.of(table);
 
     assertThat(
@@ -139,6 +141,26 @@ class MirrorSynchronizerTest {
     assertThat(synchronizer(tables).refresh(tables, BY_POLICY, SyncListener.NONE, LATER))
         .containsExactly(new TableOutcome.Synced("acme_user", "full", 3, 3, 0, 1, Duration.ZERO));
     assertThat(count("acme_user")).isEqualTo(3);
+  }
+
+  @Test
+  void knowsHowFarBackATableGoesThatIsNotReadAsAWhole() {
+    users
+        .daysBack("log_days")
+        .policy(new SyncPolicy.Incremental(TIME_TO_LIVE, "changed", new Deletions.Never()));
+    var table =
+        new ResourceTable(
+            TestingProvider.of("acme", users), users, TestingCatalog.originOf("somebody"));
+    List<ResourceTable> tables = List.of(table);
+    Instant first = clock.instant();
+    synchronizer(tables).refresh(tables, BY_POLICY, SyncListener.NONE, LATER);
+    clock.move(Duration.ofHours(5));
+    synchronizer(tables).refresh(tables, BY_POLICY, SyncListener.NONE, LATER);
+
+    assertThat(TableWindow.of(table, mirror.stored(table), clock.instant()))
+        .contains(new TableWindow(first.minus(Duration.ofDays(3)), "providers.acme.log_days"));
+    assertThat(TableWindow.of(table, Optional.empty(), clock.instant()).orElseThrow().since())
+        .isEqualTo(clock.instant().minus(Duration.ofDays(3)));
   }
 
   @Test
@@ -153,7 +175,9 @@ class MirrorSynchronizerTest {
     List<Integer> pages = new ArrayList<>();
     users.beforePage(pages::add);
     List<ResourceTable> tables =
-        List.of(new ResourceTable(TestingProvider.of("acme", users), users, () -> "another"));
+        List.of(
+            new ResourceTable(
+                TestingProvider.of("acme", users), users, TestingCatalog.originOf("another")));
 
     synchronizer(tables).refresh(tables, BY_POLICY, SyncListener.NONE, LATER);
     assertThat(pages).containsExactly(0, 1, 2);
