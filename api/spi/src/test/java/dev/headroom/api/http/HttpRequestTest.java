@@ -13,6 +13,14 @@ class HttpRequestTest {
   private static final URI ADDRESS = URI.create("https://example.com/a");
 
   @Test
+  void sendsHalfOfASurrogatePairAsTheEscapeItCameAs() {
+    HttpBody body = HttpBody.json("{\"a\":\"x\uD83D\",\"b\":\"\uD83D\uDE00\uDE00\"}");
+
+    assertThat(new String(body.bytes(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"a\":\"x\\ud83d\",\"b\":\"\uD83D\uDE00\\ude00\"}");
+  }
+
+  @Test
   void aLaterHeaderReplacesAnEarlierOneWhateverItsCase() {
     HttpRequest call =
         HttpRequest.get(ADDRESS).withHeader("Accept", "text/html").withHeader("accept", "text/csv");

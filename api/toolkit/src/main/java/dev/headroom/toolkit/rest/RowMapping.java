@@ -191,10 +191,11 @@ public final class RowMapping {
       if (value == null && column.key()) {
         throw badAnswer(item, "no " + column.name());
       }
-      row.set(column.name(), value);
+      row.set(column.name(), value instanceof String text ? WholeText.of(text) : value);
     }
     if (others >= 0) {
-      row.set(OtherFields.NAME, others(item, unread));
+      String text = others(item, unread);
+      row.set(OtherFields.NAME, text == null ? null : WholeText.of(text));
     }
     return row.build();
   }

@@ -111,6 +111,20 @@ class RowMappingTest {
     assertThat(value(row, "other_fields")).isNull();
   }
 
+  /** Services that cut texts by length send half of a pair; no database and no output has it. */
+  @Test
+  void makesHalfOfASurrogatePairTheSameCharacterEverywhere() {
+    Row row =
+        row(
+            "{\"id\":\"1\",\"fullName\":\"cut \\ud83d\","
+                + "\"note\":\"\\udc00 and \\ud83d\\ude00\"}");
+
+    assertThat(value(row, "full_name")).isEqualTo("cut \uFFFD");
+    assertThat(String.valueOf(value(row, "other_fields")))
+        .contains("\uFFFD and \uD83D\uDE00")
+        .doesNotContain("\uDC00 and");
+  }
+
   @Test
   void keepsWhatNoColumnKnows() {
     Row row = row("{\"id\":\"a\",\"colour\":\"red\",\"nested\":{\"deep\":[1,null]}}");

@@ -42,7 +42,7 @@ class RetryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  @ValueSource(ints = {408, 500, 502, 503, 504})
   void whatMayPassIsTriedAgainTwice(int status) throws Exception {
     try (var server = ScriptedServer.replying(status, "")) {
       HttpResponse reply = http.open(server.base()).send(HttpRequest.get(server.uri("/")));
@@ -50,6 +50,19 @@ class RetryTest {
       assertThat(reply.status()).isEqualTo(status);
       assertThat(server.requests()).hasSize(3);
       assertThat(http.pauses()).containsExactly(FIRST_PAUSE, SECOND_PAUSE);
+    }
+  }
+
+  /** A budget that comes back slowly, of which the service says nothing, takes some seconds. */
+  @Test
+  void tooManyRequestsAreTriedAgainForSomeSeconds() throws Exception {
+    try (var server = ScriptedServer.replying(429, "")) {
+      HttpResponse reply = http.open(server.base()).send(HttpRequest.get(server.uri("/")));
+
+      assertThat(reply.status()).isEqualTo(429);
+      assertThat(server.requests()).hasSize(6);
+      assertThat(http.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+          .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
     }
   }
 

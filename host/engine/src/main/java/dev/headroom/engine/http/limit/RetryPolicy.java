@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Decides whether and after which pause a request is sent again: twice at most, only what may be
- * repeated, and only when the pause fits into the time that is left.
+ * Decides whether and after which pause a request is sent again: twice at most, after 429 five
+ * times, only what may be repeated, and only when the pause fits into the time that is left.
  *
  * <p>A pause doubles each time and is shortened by chance to as little as half. When the service
  * names a pause of its own ({@code Retry-After}) it is kept to if it is short; otherwise the answer
@@ -24,8 +24,8 @@ import java.util.function.DoubleSupplier;
 public final class RetryPolicy {
   static final int MOST_RETRIES = 2;
 
-  /** For a request that a limiter holds back until the service lets it in: it costs nobody. */
-  static final int MOST_RETRIES_HELD_BACK = 5;
+  /** A budget that comes back slowly, of which the service says nothing, takes some seconds. */
+  static final int MOST_RETRIES_REFUSED = 5;
 
   static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -54,9 +54,9 @@ public final class RetryPolicy {
       return Optional.empty();
     }
     if (heldBack) {
-      return retries < MOST_RETRIES_HELD_BACK ? Optional.of(Duration.ZERO) : Optional.empty();
+      return retries < MOST_RETRIES_REFUSED ? Optional.of(Duration.ZERO) : Optional.empty();
     }
-    if (retries >= MOST_RETRIES) {
+    if (retries >= (reply.status() == 429 ? MOST_RETRIES_REFUSED : MOST_RETRIES)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
