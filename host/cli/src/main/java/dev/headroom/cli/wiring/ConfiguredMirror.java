@@ -8,7 +8,6 @@ import dev.headroom.engine.data.mirror.SqlMirror;
 import dev.headroom.engine.platform.Machine;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,7 +15,6 @@ import java.util.function.Consumer;
 final class ConfiguredMirror {
   private static final String URL = "mirror.url";
   private static final String PASSWORD = "HEADROOM_MIRROR_PASSWORD";
-  private static final String SHARED = "jdbc:postgresql:";
 
   /** The property by which the launcher says where the image is. */
   private static final String IMAGE = "headroom.image";
@@ -45,16 +43,23 @@ final class ConfiguredMirror {
       return SqlMirror.inFile(file, locks, "mirror " + profile, clock, warnings);
     }
     return SqlMirror.inPostgres(
-        checked(url.get()),
+        url.get().value(),
         configuration.find("mirror.user").map(ConfigValue::value),
         machine.variable(PASSWORD).map(Secret::of),
         "headroom_" + profile,
         clock);
   }
 
-  /** Whether a database is named, which other installations may use too. */
+  /**
+   * Whether a database is named, which other installations may use too. One with a wrong address is
+   * refused when it is used, and no help page before that.
+   */
   static boolean isShared(Configuration configuration) {
-    return configuration.find(URL).isPresent();
+    try {
+      return configuration.find(URL).isPresent();
+    } catch (ConfigurationException invalid) {
+      return true;
+    }
   }
 
   /** The image has the library of its platform beside the runtime; elsewhere it is unpacked. */
@@ -63,22 +68,5 @@ final class ConfiguredMirror {
     if (image != null && System.getProperty(LIBRARIES) == null) {
       System.setProperty(LIBRARIES, Path.of(image, "lib").toAbsolutePath().toString());
     }
-  }
-
-  private static String checked(ConfigValue url) {
-    String text = url.value();
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (!lower.startsWith(SHARED)) {
-      throw new ConfigurationException(
-          URL + " (from " + url.origin() + ") must start with " + SHARED,
-          "set another with `headroom config set " + URL + " …`");
-    }
-    // The value is shown by `config show`, so a password must not be in it.
-    if (lower.contains("password=") || lower.contains("@")) {
-      throw new ConfigurationException(
-          URL + " (from " + url.origin() + ") must not hold a user or a password",
-          "name the user in mirror.user, and put the password into " + PASSWORD + " or ~/.pgpass");
-    }
-    return text;
   }
 }

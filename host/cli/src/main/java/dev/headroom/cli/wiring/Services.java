@@ -65,6 +65,7 @@ import dev.headroom.engine.provider.DeclaringContext;
 import dev.headroom.engine.provider.PluginAuthProviders;
 import dev.headroom.engine.provider.ProfileFiles;
 import dev.headroom.engine.provider.ProviderContexts;
+import dev.headroom.engine.provider.RowOrigin;
 import dev.headroom.engine.provider.RowOwners;
 import dev.headroom.engine.provider.SignOutCleanup;
 import dev.headroom.engine.usage.ProviderSelection;
@@ -82,6 +83,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The services of this run, each made when it is first asked for. Put together here and nowhere
@@ -94,6 +96,7 @@ public final class Services implements AutoCloseable {
 
   private final GlobalOptions options;
   private final Machine machine;
+  private final boolean pretended;
   private final Output output;
   private final Clock clock = Clock.systemUTC();
 
@@ -120,6 +123,7 @@ public final class Services implements AutoCloseable {
   public Services(GlobalOptions options, Machine machine, PrintWriter out, PrintWriter err) {
     this.options = options;
     this.machine = machine;
+    this.pretended = false;
     this.output = new Output(out, err, options.output(), new Lazy<>(this::makeDisplay));
     this.plugins = new Lazy<>(this::makePlugins);
   }
@@ -127,11 +131,12 @@ public final class Services implements AutoCloseable {
   private Services(Services other, Machine machine) {
     this.options = other.options;
     this.machine = machine;
+    this.pretended = true;
     this.output = other.output;
     this.plugins = other.plugins;
   }
 
-  /** Returns the services of another machine with the plugins of this one. */
+  /** Returns the services of a pretended machine with the plugins of this one. */
   public Services on(Machine other) {
     return new Services(this, other);
   }
@@ -424,12 +429,17 @@ public final class Services implements AutoCloseable {
             return provider.resources(context);
           }
         },
-        ConfiguredMirror.isShared(configuration()) ? rowOwners()::shared : rowOwners()::here,
+        rowOrigins(),
         new ResourceDiscoveryService(learntResources(), resourceCalls(), clock, output::warning));
   }
 
-  private RowOwners rowOwners() {
-    return new RowOwners(configuration(), environment(), credentialStore(), credentialTraces());
+  private Function<Provider, RowOrigin> rowOrigins() {
+    var owners =
+        new RowOwners(configuration(), environment(), credentialStore(), credentialTraces());
+    if (pretended) {
+      return owners::invented;
+    }
+    return ConfiguredMirror.isShared(configuration()) ? owners::shared : owners::here;
   }
 
   private CredentialTraces credentialTraces() {

@@ -86,7 +86,7 @@ final class HostSettings {
               "Whether the shell remembers statements, which may hold personal data, on disk"),
           HostSetting.optional(
               "mirror.url",
-              ValueType.TEXT,
+              ValueType.DATABASE,
               Scope.PROFILE,
               "A PostgreSQL database that a team shares, jdbc:postgresql://host/database, for"
                   + " tables of providers, instead of a file of one's own"),

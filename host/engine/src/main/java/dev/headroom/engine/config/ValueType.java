@@ -4,6 +4,7 @@ import dev.headroom.api.Setting;
 import dev.headroom.toolkit.toml.TomlLiteral;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How the text of a setting is read, and what is wrong with one that cannot be. */
@@ -21,7 +22,11 @@ enum ValueType {
   /** See {@link BaseAddress}. */
   BASE_URL,
   /** The address of a proxy, or {@code direct}. */
-  PROXY;
+  PROXY,
+  /** The address of a PostgreSQL database, which is shown and so holds no password. */
+  DATABASE;
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
 
   static ValueType of(Setting.Type type) {
     return switch (type) {
@@ -50,6 +55,7 @@ enum ValueType {
           problem(
               !text.isBlank() && text.indexOf('@') < 0,
               "must be an address without user and password; those go in HTTPS_PROXY");
+      case DATABASE -> databaseProblem(text.toLowerCase(Locale.ROOT));
     };
   }
 
@@ -73,6 +79,7 @@ enum ValueType {
       case SIZE -> "size";
       case BASE_URL -> "base_url";
       case PROXY -> "proxy";
+      case DATABASE -> "database";
     };
   }
 
@@ -126,6 +133,18 @@ enum ValueType {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> databaseProblem(String address) {
+    if (!address.startsWith(POSTGRESQL)) {
+      return Optional.of("must start with " + POSTGRESQL);
+    }
+    // In whatever spelling: a parameter may be percent-encoded.
+    boolean isOpen = !address.contains("@") && !address.contains("%40");
+    return problem(
+        isOpen && !address.contains("password") && !address.contains("user="),
+        "must not hold a user or a password; name the user in mirror.user, and put the password"
+            + " into HEADROOM_MIRROR_PASSWORD or ~/.pgpass");
   }
 
   private static boolean isInteger(String text) {

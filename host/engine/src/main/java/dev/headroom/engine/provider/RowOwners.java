@@ -55,6 +55,13 @@ public final class RowOwners {
     return new Origin(provider, this::sharedOwner);
   }
 
+  /**
+   * Returns the origin of invented rows, whose services are at another address in every process.
+   */
+  public RowOrigin invented(Provider provider) {
+    return new Origin(provider, invented -> "invented");
+  }
+
   private String ownerHere(Provider provider) {
     List<Setting> declared = ProviderContexts.settingsOf(provider);
     Settings settings = settings(provider, declared);

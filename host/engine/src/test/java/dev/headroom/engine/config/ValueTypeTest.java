@@ -3,6 +3,7 @@ package dev.headroom.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,21 @@ class ValueTypeTest {
     assertThat(ValueType.BASE_URL.normalised("https://x.example/")).isEqualTo("https://x.example");
     assertThat(ValueType.BASE_URL.normalised("https://x.example/a//"))
         .isEqualTo("https://x.example/a");
+  }
+
+  @Test
+  void aDatabaseHasNoPasswordInItsAddressBecauseThatIsShown() {
+    assertThat(ValueType.DATABASE.problem("jdbc:postgresql://db.example/team?ssl=true")).isEmpty();
+    assertThat(ValueType.DATABASE.problem("jdbc:mysql://db.example/team")).isPresent();
+    for (String address :
+        List.of(
+            "jdbc:postgresql://ada:hunter2@db.example/team",
+            "jdbc:postgresql://ada:hunter2%40db.example/team",
+            "JDBC:PostgreSQL://db.example/team?PassWord=hunter2")) {
+      assertThat(ValueType.DATABASE.problem(address))
+          .hasValueSatisfying(
+              problem -> assertThat(problem).contains("password").doesNotContain("hunter2"));
+    }
   }
 
   @Test
