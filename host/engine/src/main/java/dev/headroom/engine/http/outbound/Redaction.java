@@ -3,8 +3,13 @@ package dev.headroom.engine.http.outbound;
 import dev.headroom.api.auth.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Decides what of a call may be seen, and what may follow a redirect to somebody else. */
 public final class Redaction {
@@ -29,6 +34,15 @@ public final class Redaction {
 
   /** Names of query parameters that are secret although nothing in the name says so. */
   private static final List<String> SECRET_PARAMETERS = List.of("code", "state", "sig", "sid");
+
+  private static final Pattern SCHEMES =
+      Pattern.compile("\\b(bearer|basic|digest) +[^\\s,;]+", Pattern.CASE_INSENSITIVE);
+
+  /** RFC 7519: header, claims and signature, the first of which begins with a brace in Base64. */
+  private static final Pattern SIGNED_TOKENS =
+      Pattern.compile("\\beyJ[\\w-]+\\.[\\w-]+(?:\\.[\\w-]*)?");
+
+  private static final Pattern PARAMETERS = Pattern.compile("([\\w.-]+)=([^&;,>\\s\"]+)");
 
   private Redaction() {}
 
@@ -65,13 +79,41 @@ public final class Redaction {
     }
   }
 
-  /** Returns the text with every known secret masked and control characters written as escapes. */
+  /**
+   * Returns the text with every known secret masked, also in the forms in which servers repeat it,
+   * and control characters written as escapes.
+   */
   public static String text(String text, List<Secret> secrets) {
     String masked = text;
     for (Secret secret : secrets) {
-      masked = masked.replace(secret.reveal(), MASK);
+      String plain = secret.reveal();
+      byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
+      masked =
+          masked
+              .replace(plain, MASK)
+              .replace(URLEncoder.encode(plain, StandardCharsets.UTF_8), MASK)
+              .replace(Base64.getEncoder().withoutPadding().encodeToString(bytes), MASK)
+              .replace(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), MASK);
     }
     return escape(masked);
+  }
+
+  /**
+   * Returns the value of a header. That of a server may hold secrets that nobody knows yet, such as
+   * a new token: what follows a scheme of authentication, what looks like a signed token, and
+   * values of parameters with the name of a secret are masked too.
+   */
+  public static String header(String value, List<Secret> secrets) {
+    String masked = SCHEMES.matcher(value).replaceAll("$1 " + MASK);
+    masked = SIGNED_TOKENS.matcher(masked).replaceAll(MASK);
+    return PARAMETERS
+        .matcher(text(masked, secrets))
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    isSecretName(found.group(1)) || SECRET_PARAMETERS.contains(found.group(1))
+                        ? found.group(1) + "=" + MASK
+                        : found.group()));
   }
 
   private static void appendQuery(StringBuilder line, String query) {

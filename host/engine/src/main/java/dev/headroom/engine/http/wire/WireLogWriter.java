@@ -83,7 +83,7 @@ public final class WireLogWriter {
     } else if (name.equalsIgnoreCase("location")) {
       line.append(Redaction.address(value, secrets));
     } else {
-      line.append(Redaction.text(value, secrets));
+      line.append(Redaction.header(value, secrets));
     }
   }
 
