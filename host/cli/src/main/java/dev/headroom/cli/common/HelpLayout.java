@@ -1,11 +1,13 @@
 package dev.headroom.cli.common;
 
+import dev.headroom.cli.terminal.Display;
 import dev.headroom.cli.terminal.TextFold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -28,10 +30,11 @@ public final class HelpLayout {
   /**
    * Lays out the help of a command, and of every command that is below it by now.
    *
-   * @param width how many columns there are
+   * @param display how wide it is, and whether it has colours
    */
-  public static void applyTo(CommandLine command, int width) {
-    command.setUsageHelpWidth(Math.clamp(width, NARROWEST, WIDEST));
+  public static void applyTo(CommandLine command, Display display) {
+    command.setUsageHelpWidth(Math.clamp(display.width(), NARROWEST, WIDEST));
+    command.setColorScheme(Help.defaultColorScheme(display.color() ? Ansi.ON : Ansi.OFF));
     List<String> keys = new ArrayList<>(command.getHelpSectionKeys());
     keys.addAll(List.of(SHARED_HEADING, SHARED));
     command.setHelpSectionKeys(keys);

@@ -50,7 +50,7 @@ public final class CommandLineFactory {
     if (overview || !(word.isEmpty() || ReservedNames.contains(word))) {
       providerCommands(freshness(arguments)).mountOn(commandLine, words);
     }
-    HelpLayout.applyTo(commandLine, services.terminal().width());
+    HelpLayout.applyTo(commandLine, services.output().display());
     return commandLine;
   }
 
@@ -78,7 +78,7 @@ public final class CommandLineFactory {
   /** Returns the command line with every command complete, for completion and manual pages. */
   public CommandLine complete() {
     CommandLine commandLine = build(entry -> true);
-    HelpLayout.applyTo(commandLine, services.terminal().width());
+    HelpLayout.applyTo(commandLine, services.output().display());
     return commandLine;
   }
 

@@ -33,8 +33,9 @@ public record Display(
   /**
    * Looks at the machine. Colours are off with {@code --no-color}, {@code NO_COLOR}, a dumb
    * terminal or none at all; {@code HEADROOM_FORCE_COLOR} or {@code CLICOLOR_FORCE} asks for them,
-   * and for the layout of a terminal, wherever the output goes. The settings are weaker than the
-   * command line and stronger than {@code NO_COLOR}, which is meant for programs that have none.
+   * and for the layout of a terminal, wherever the output goes, and so does the setting {@code
+   * always}. The settings are weaker than the command line and stronger than {@code NO_COLOR},
+   * which is meant for programs that have none.
    *
    * @param colorAllowed whether the command line allows colours
    */
@@ -42,12 +43,14 @@ public record Display(
     Terminal terminal = new Terminal(machine);
     boolean allowed = colorAllowed && !settings.color().equals("never");
     boolean forced =
-        allowed && (isOn(machine, "HEADROOM_FORCE_COLOR") || isOn(machine, "CLICOLOR_FORCE"));
+        allowed
+            && (settings.color().equals("always")
+                || isOn(machine, "HEADROOM_FORCE_COLOR")
+                || isOn(machine, "CLICOLOR_FORCE"));
     boolean real = terminal.isTerminal(Terminal.Stream.OUTPUT);
-    boolean dumb = "dumb".equals(machine.variables().get("TERM"));
+    boolean dumb = isDumb(machine);
     boolean understood = !dumb && machine.variable("NO_COLOR").isEmpty();
-    boolean color =
-        forced || (real && allowed && (understood || settings.color().equals("always")));
+    boolean color = forced || (real && allowed && understood);
     boolean unicode =
         settings.bars().equals("unicode")
             || (!settings.bars().equals("ascii") && isUnicode(machine));
@@ -59,6 +62,13 @@ public record Display(
         unicode,
         !settings.bars().equals("none"),
         progress);
+  }
+
+  /** Terminals of Windows understand escapes without saying so. */
+  private static boolean isDumb(Machine machine) {
+    String term = machine.variables().getOrDefault("TERM", "");
+    return term.equals("dumb")
+        || (term.isBlank() && machine.operatingSystem() != OperatingSystem.WINDOWS);
   }
 
   private static boolean isOn(Machine machine, String variable) {

@@ -2,6 +2,7 @@ package dev.headroom.cli.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.cli.terminal.Display;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +52,7 @@ class HelpLayoutTest {
     line.getCommandSpec()
         .usageMessage()
         .footer("Columns:", "  id  text  What names a row among all the others there ever were");
-    HelpLayout.applyTo(line, 20);
+    HelpLayout.applyTo(line, new Display(true, 20, false, true));
 
     assertThat(line.getUsageMessage(Ansi.OFF))
         .endsWith(
@@ -62,9 +63,21 @@ class HelpLayoutTest {
             """);
   }
 
+  @Test
+  void hasColoursOnlyWhereTheDisplayHasThem() {
+    for (boolean color : new boolean[] {true, false}) {
+      var line = new CommandLine(new Tool());
+      HelpLayout.applyTo(line, new Display(true, 80, color, true));
+
+      assertThat(line.getUsageMessage().contains("\u001b[")).isEqualTo(color);
+      assertThat(line.getSubcommands().get("take").getUsageMessage().contains("\u001b["))
+          .isEqualTo(color);
+    }
+  }
+
   private static String help(String... words) {
     var line = new CommandLine(new Tool());
-    HelpLayout.applyTo(line, 80);
+    HelpLayout.applyTo(line, new Display(true, 80, false, true));
     for (String word : words) {
       line = line.getSubcommands().get(word);
     }

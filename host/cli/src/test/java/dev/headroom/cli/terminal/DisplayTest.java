@@ -28,6 +28,8 @@ class DisplayTest {
   @Test
   void aDumbTerminalHasNoColours() {
     assertThat(display(Map.of("TERM", "dumb")).color()).isFalse();
+    assertThat(display(Map.of("TERM", "")).color()).isFalse();
+    assertThat(display(Map.of("TERM", "")).progress()).isFalse();
   }
 
   @Test
@@ -38,6 +40,8 @@ class DisplayTest {
         .isEqualTo(new Display(true, 80, true, true, true, false));
     assertThat(display(Map.of("HEADROOM_TERMINAL", "", "HEADROOM_FORCE_COLOR", "0")).color())
         .isFalse();
+    assertThat(display(Map.of("HEADROOM_TERMINAL", "02"), "always", "auto"))
+        .isEqualTo(display(Map.of("HEADROOM_TERMINAL", "02", "CLICOLOR_FORCE", "1")));
   }
 
   @Test

@@ -20,7 +20,8 @@ final class HostSettings {
               "display.color",
               List.of("auto", "always", "never"),
               Scope.PROFILE,
-              "Whether output is coloured; auto means on a terminal, unless NO_COLOR is set"),
+              "Whether output is coloured; auto means on a terminal, unless NO_COLOR is set; always"
+                  + " in a pipe too"),
           HostSetting.choice(
               "display.bars",
               List.of("auto", "unicode", "ascii", "none"),
