@@ -214,8 +214,21 @@ public sealed interface AuthMethod {
         }
       }
 
-      /** Nothing. */
-      record Absent() implements LookupResult {}
+      /**
+       * Nothing.
+       *
+       * @param lookedIn the files and keychain items that were looked for, for people
+       */
+      record Absent(List<String> lookedIn) implements LookupResult {
+        public Absent {
+          lookedIn = List.copyOf(lookedIn);
+        }
+
+        /** Finds nothing where there is no place that could be named. */
+        public Absent() {
+          this(List.of());
+        }
+      }
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.headroom.api.resource.RowChange;
 import dev.headroom.api.resource.RowKey;
 import dev.headroom.testkit.TestingProviderContext;
 import dev.headroom.testkit.fake.FakeService;
+import dev.headroom.toolkit.scenario.Exchange;
 import dev.headroom.toolkit.scenario.Placeholders;
 import dev.headroom.toolkit.scenario.ScenarioFile;
 import dev.headroom.toolkit.scenario.ScenarioPlay;
@@ -224,7 +225,32 @@ class RestResourceTest {
             + " 'response': {'json': {'id': 'd-7', 'name': 'other'}}}");
 
     assertThatThrownBy(() -> device().get(context(), KEY))
-        .hasMessage("Inventory answered another device than d 1");
+        .hasMessage("Inventory answered something else than the device d 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "[]", "{'content': [{'id': 'd 1'}]}", "{'id': 'd-7'}"})
+  void neitherShowsNorSendsBackWhatIsNotTheRow(String answer) {
+    serve(
+        "{'request': {'path': '/devices/d%201'}, 'response': {'json': "
+            + answer
+            + "}},{'request': {'method': 'PUT', 'path': '/devices/d%201'}, 'response': {}}");
+
+    assertThatThrownBy(() -> device().get(context(), KEY))
+        .hasMessageContaining("something else than the device d 1");
+    assertThatThrownBy(() -> device().update(context(), KEY, change(Map.of("name", "x"))))
+        .hasMessageContaining("something else than the device d 1");
+    assertThat(play.unused(Exchange.Phase.USAGE)).hasSize(1);
+  }
+
+  @Test
+  void aDeletionThatIsOnlyTakenOnIsNotDone() {
+    serve(
+        "{'request': {'method': 'DELETE', 'path': '/devices/d%201'},"
+            + " 'response': {'status': 202, 'json': {'id': 'job-1'}}}");
+
+    assertThatThrownBy(() -> device().delete(context(), KEY))
+        .hasMessageContaining("accepted the change (HTTP 202)");
   }
 
   @Test

@@ -67,6 +67,39 @@ record ChangedRow(Optional<Row> mapped, boolean isTheRow) {
             .isPresent());
   }
 
+  /**
+   * Whether an object is the row of a key: it has this key, or none at all and at least one value
+   * that a column knows. A list of rows, an empty object or an error has neither.
+   *
+   * @param given the key by column
+   */
+  static boolean isOf(RowMapping rows, JsonView item, RowKey key, Map<String, Object> given) {
+    if (!item.isObject()) {
+      // Rows of some services are lists.
+      return item.isList()
+          && row(rows, item, Map.of()).filter(row -> isNamed(row, key)).isPresent();
+    }
+    Optional<Row> own = row(rows, item, Map.of());
+    if (own.isPresent()) {
+      return isNamed(own.get(), key);
+    }
+    return row(rows, item, given).filter(row -> isNamed(row, key) && says(row, given)).isPresent();
+  }
+
+  private static boolean says(Row row, Map<String, Object> given) {
+    List<Column> columns = row.schema().columns();
+    for (int index = 0; index < columns.size(); index++) {
+      String name = columns.get(index).name();
+      if (row.value(index) != null
+          && !given.containsKey(name)
+          && !name.equals(OtherFields.NAME)
+          && columns.get(index).type() != Column.Type.INTEGER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a row has a key; services write names in their own case. */
   static boolean isNamed(Row row, RowKey key) {
     List<Column> columns = row.schema().keyColumns();

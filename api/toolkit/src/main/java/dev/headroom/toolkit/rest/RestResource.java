@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What does not exist is absent when it is read, and gone when it is deleted.
  */
 public final class RestResource implements Resource {
+  /** RFC 9110, section 15.3.3: the request was taken on, and may yet be done, or refused. */
+  private static final int ACCEPTED = 202;
+
   private final RestService service;
   private final RowMapping rows;
   private final SyncPolicy syncPolicy;
@@ -187,22 +190,21 @@ public final class RestResource implements Resource {
   public Optional<Row> get(ProviderContext context, RowKey key) {
     return get == null
         ? Resource.super.get(context, key)
-        : get.item(this, context, key).map(item -> sameRow(item, key));
+        : found(context, key).map(item -> rows.row(item, named(key)));
   }
 
-  /** Returns the row of an item that was asked for by its key; another one is no answer. */
-  private Row sameRow(JsonView item, RowKey key) {
-    Row row = rows.row(item, named(key));
-    if (!ChangedRow.isNamed(row, key)) {
+  /** Refuses an answer that is not the item asked for: it would be shown, and sent back changed. */
+  private JsonView requireNamed(JsonView item, RowKey key) {
+    if (!ChangedRow.isOf(rows, item, key, named(key))) {
       throw new ProviderException(
           ErrorKind.INVALID_RESPONSE,
           service.errors().service()
-              + " answered another "
+              + " answered something else than the "
               + schema().name()
-              + " than "
+              + " "
               + name(key));
     }
-    return row;
+    return item;
   }
 
   private static String name(RowKey key) {
@@ -291,7 +293,11 @@ public final class RestResource implements Resource {
         return;
       }
     }
-    service.sendIfExists(context, call(context, "DELETE", delete, place(delete, present, key)));
+    Optional<HttpResponse> reply =
+        service.sendIfExists(context, call(context, "DELETE", delete, place(delete, present, key)));
+    if (reply.isPresent() && reply.get().status() == ACCEPTED) {
+      throw done(reply.get(), null);
+    }
   }
 
   private ResourceAction call(String name, String description, String method, PathTemplate path) {
@@ -313,7 +319,7 @@ public final class RestResource implements Resource {
     if (get == null) {
       throw new IllegalStateException(schema().name() + " needs what it cannot read");
     }
-    return get.item(this, context, key);
+    return get.item(this, context, key).map(item -> requireNamed(item, key));
   }
 
   /** Whether a path has places that are no key columns: the row as it is fills them. */
@@ -349,10 +355,10 @@ public final class RestResource implements Resource {
 
   /**
    * Returns the object a change was answered with. There is none in an answer of 202, which speaks
-   * of a job that has only been taken on (RFC 9110, section 15.3.3).
+   * of a job that has only been taken on.
    */
   private Optional<JsonView> item(HttpResponse reply) {
-    if (reply.status() == 202 || reply.body().length == 0) {
+    if (reply.status() == ACCEPTED || reply.body().length == 0) {
       return Optional.empty();
     }
     try {

@@ -5,6 +5,8 @@ import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential;
+import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.api.usage.UsageSnapshot;
@@ -215,12 +217,24 @@ final class ProviderFetch {
   }
 
   private ProviderError notSignedIn(Provider provider) {
-    List<String> places = SignInPlaces.of(provider.authMethods());
+    List<String> places = SignInPlaces.of(provider.authMethods(), tool -> lookedIn(provider, tool));
     String searched = places.isEmpty() ? "" : "; looked for " + String.join(", ", places);
     return ProviderError.of(
         ErrorKind.NOT_SIGNED_IN,
         "not signed in",
         "run `headroom auth login " + id + "`" + searched);
+  }
+
+  /** Returns the files of another tool that were looked for; none when they cannot be named. */
+  private List<String> lookedIn(Provider provider, ExternalCredential tool) {
+    try (CloseableContext context = environment.contexts().open(provider, deadline)) {
+      return tool.finder().find(context.environment(), context.settings())
+              instanceof LookupResult.Absent absent
+          ? absent.lookedIn()
+          : List.of();
+    } catch (ProviderException unreadable) {
+      return List.of();
+    }
   }
 
   private ProviderUsage unknown(ProviderError error, List<Attempt> attempts) {

@@ -30,20 +30,28 @@ class SignInPlacesTest {
   void namesToolsVariablesAndTheStoreOnce() {
     AuthMethod cookie = new AuthMethod.PastedToken("cookie", "Cookie", "", SecretFormat.ANY);
 
-    assertThat(SignInPlaces.of(List.of(TOOL, KEY, cookie)))
+    assertThat(SignInPlaces.of(List.of(TOOL, KEY, cookie), tool -> List.of()))
         .containsExactly("the login of Acme CLI", "ACME_KEY", "ACME_TOKEN", "a stored credential");
   }
 
   @Test
   void whatOnlyAnotherToolHasIsNotStored() {
-    assertThat(SignInPlaces.of(List.of(TOOL))).containsExactly("the login of Acme CLI");
-    assertThat(SignInPlaces.of(List.of())).isEmpty();
+    assertThat(SignInPlaces.of(List.of(TOOL), tool -> List.of()))
+        .containsExactly("the login of Acme CLI");
+    assertThat(SignInPlaces.of(List.of(), tool -> List.of())).isEmpty();
+  }
+
+  @Test
+  void namesTheFilesOfATool() {
+    assertThat(
+            SignInPlaces.of(List.of(TOOL), tool -> List.of("/home/ada/.acme", "keychain item A")))
+        .containsExactly("the login of Acme CLI in /home/ada/.acme and keychain item A");
   }
 
   @Test
   void whereOnlySigningInHelpsNothingIsNamed() {
     AuthMethod cookie = new AuthMethod.PastedToken("cookie", "Cookie", "", SecretFormat.ANY);
 
-    assertThat(SignInPlaces.of(List.of(cookie))).isEmpty();
+    assertThat(SignInPlaces.of(List.of(cookie), tool -> List.of())).isEmpty();
   }
 }

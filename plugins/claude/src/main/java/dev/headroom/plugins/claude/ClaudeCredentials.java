@@ -102,10 +102,20 @@ final class ClaudeCredentials {
     if (inFile instanceof Found file && inKeychain instanceof Found item) {
       return endOf(item).isAfter(endOf(file)) ? item : file;
     }
+    if (inFile instanceof Absent && inKeychain instanceof Absent) {
+      return absent(environment, directory, service);
+    }
     if (inFile instanceof Found || inKeychain instanceof Absent) {
       return inFile;
     }
     return inKeychain instanceof Found || inFile instanceof Absent ? inKeychain : inFile;
+  }
+
+  private static Absent absent(Environment environment, Path directory, String service) {
+    String file = directory.resolve(".credentials.json").toString();
+    return environment.operatingSystem() == Environment.OperatingSystem.MACOS
+        ? new Absent(List.of(file, "keychain item " + service))
+        : new Absent(List.of(file));
   }
 
   private static Instant endOf(Found found) {

@@ -89,7 +89,7 @@ class ClaudeCredentialsTest {
                 machine()
                     .file(DEFAULT_FILE, NESTED.formatted("default"))
                     .variable("CLAUDE_CONFIG_DIR", root.resolve("nowhere").toString())))
-        .isEqualTo(new LookupResult.Absent());
+        .isInstanceOf(LookupResult.Absent.class);
   }
 
   @Test
@@ -133,7 +133,7 @@ class ClaudeCredentialsTest {
                   machine()
                       .variable("CLAUDE_CONFIG_DIR", spelling)
                       .keychain("Claude Code-credentials", NESTED.formatted("plain"))))
-          .isEqualTo(new LookupResult.Absent());
+          .isInstanceOf(LookupResult.Absent.class);
     }
   }
 
@@ -153,7 +153,12 @@ class ClaudeCredentialsTest {
 
   @Test
   void findsNothingOnAMachineWithoutClaudeCode() {
-    assertThat(find(machine())).isEqualTo(new LookupResult.Absent());
+    assertThat(find(machine()))
+        .isInstanceOfSatisfying(
+            LookupResult.Absent.class,
+            absent ->
+                assertThat(absent.lookedIn().getFirst())
+                    .endsWith(Path.of(DEFAULT_FILE).toString()));
   }
 
   @ParameterizedTest

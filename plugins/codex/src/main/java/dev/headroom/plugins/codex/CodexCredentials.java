@@ -78,7 +78,7 @@ final class CodexCredentials {
 
   private static LookupResult findInFile(Path file) {
     return switch (VendorFile.read(file)) {
-      case VendorFile.Missing() -> new Absent();
+      case VendorFile.Missing() -> new Absent(List.of(file.toString()));
       case VendorFile.Unreadable(String reason) -> new Unusable(file.toString(), reason);
       case VendorFile.Content content -> read(content.text(), file.toString());
     };

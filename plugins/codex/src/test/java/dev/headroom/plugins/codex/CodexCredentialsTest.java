@@ -113,7 +113,10 @@ class CodexCredentialsTest {
 
   @Test
   void findsNothingOnAMachineWithoutTheCli() {
-    assertThat(find(machine())).isEqualTo(new LookupResult.Absent());
+    assertThat(find(machine()))
+        .isInstanceOfSatisfying(
+            LookupResult.Absent.class,
+            absent -> assertThat(absent.lookedIn().getFirst()).endsWith("auth.json"));
   }
 
   private TestingProviderContext.Builder machine() {
