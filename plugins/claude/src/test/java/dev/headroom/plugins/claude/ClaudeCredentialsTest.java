@@ -156,9 +156,7 @@ class ClaudeCredentialsTest {
     assertThat(find(machine()))
         .isInstanceOfSatisfying(
             LookupResult.Absent.class,
-            absent ->
-                assertThat(absent.lookedIn().getFirst())
-                    .endsWith(Path.of(DEFAULT_FILE).toString()));
+            absent -> assertThat(absent.lookedIn().getFirst()).endsWith(".credentials.json"));
   }
 
   @ParameterizedTest
