@@ -60,7 +60,7 @@ final class CodexCredentials {
         environment
             .keychain(KEYCHAIN_SERVICE, Optional.of(keychainAccount(home)))
             .map(item -> read(item.reveal(), "keychain item " + KEYCHAIN_SERVICE))
-            .orElseGet(Absent::new);
+            .orElse(inFile);
     return inKeychain instanceof Found || inFile instanceof Absent ? inKeychain : inFile;
   }
 
