@@ -301,7 +301,7 @@ public final class Services implements AutoCloseable {
   }
 
   public StatusService status() {
-    return new StatusService(plugins(), contexts()::open, clock);
+    return new StatusService(plugins(), contexts()::openForUsage, clock);
   }
 
   /** Ends what was made: a renewal under way is waited for, then connections are closed. */

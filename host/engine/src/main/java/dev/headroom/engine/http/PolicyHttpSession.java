@@ -15,6 +15,7 @@ import dev.headroom.engine.http.limit.Timing;
 import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.http.outbound.Origin;
 import dev.headroom.engine.http.outbound.OutboundRequest;
+import dev.headroom.engine.http.outbound.Redaction;
 import dev.headroom.engine.http.wire.ApacheWire;
 import dev.headroom.engine.http.wire.WireException;
 import dev.headroom.engine.http.wire.WireLog;
@@ -233,12 +234,17 @@ final class PolicyHttpSession implements HttpSession {
       try {
         HttpResponse reply = wire.get().exchange(hop, limit);
         log.received(hop, reply, System.nanoTime() - start);
-        return new Attempt(reply, permit.answered(reply));
+        return new Attempt(withoutSecrets(hop, reply), permit.answered(reply));
       } catch (WireException failure) {
         log.failed(hop, failure, System.nanoTime() - start);
         throw failure;
       }
     }
+  }
+
+  /** Rows may hold a secret that the user asked for; refusals and usage never need one. */
+  private HttpResponse withoutSecrets(OutboundRequest hop, HttpResponse reply) {
+    return reply.isSuccess() && !scope.aboutUsage() ? reply : Redaction.body(reply, hop.secrets());
   }
 
   private Duration limit(HttpRequest call) {

@@ -72,11 +72,11 @@ public final class ProviderContexts {
   }
 
   /**
-   * Opens a context for a call about usage: what a service refuses with 429 is not repeated,
-   * because services extend the penalty then. The parameters are those of {@link #open}.
+   * Opens a context for calls that ask for usage, which are sent once. The parameters are those of
+   * {@link #open}.
    */
   public CloseableContext openForUsage(Provider provider, Deadline deadline) {
-    return open(provider, deadline, HttpScope::withoutRepeatedRefusals);
+    return open(provider, deadline, HttpScope::forUsage);
   }
 
   private CloseableContext open(

@@ -254,6 +254,44 @@ class SendTest {
     }
   }
 
+  @Test
+  void aRefusalDoesNotRepeatTheCredential() throws Exception {
+    Credential key = new Credential.ApiKey(Secret.of("sk/open+sesame"));
+    String body =
+        "{\"message\":\"sk/open+sesame, Bearer sk/open+sesame, sk%2Fopen%2Bsesame,"
+            + " sk\\/open+sesame, c2svb3BlbitzZXNhbWU=, M\u00fcller\"}";
+    try (var server = ScriptedServer.replying(403, body)) {
+      HttpResponse reply =
+          http.open(server.base()).send(HttpRequest.get(server.uri("/")).withBearer(key));
+
+      assertThat(reply.text())
+          .doesNotContain("sesame")
+          .doesNotContain("c2svb3BlbitzZXNhbWU")
+          .contains("M\u00fcller");
+    }
+  }
+
+  @Test
+  void aRowMayHoldWhatIsTheCredentialAndUsageMayNot() throws Exception {
+    try (var server = ScriptedServer.replying(200, "{\"key\":\"sk-sesame\"}")) {
+      HttpRequest call = HttpRequest.get(server.uri("/")).withBearer(KEY);
+
+      assertThat(http.open(server.base()).send(call).text()).contains("sk-sesame");
+      assertThat(http.openForUsage(server.base()).send(call).text()).doesNotContain("sk-sesame");
+    }
+  }
+
+  @Test
+  void aCallAboutUsageIsSentOnce() throws Exception {
+    for (int status : new int[] {429, 500, 503}) {
+      try (var server = ScriptedServer.replying(status, "{}")) {
+        http.openForUsage(server.base()).send(HttpRequest.get(server.uri("/")));
+
+        assertThat(server.requests()).hasSize(1);
+      }
+    }
+  }
+
   private static ProviderException refusalOf(HttpSession scoped, HttpRequest call) {
     return catchThrowableOfType(ProviderException.class, () -> scoped.send(call));
   }

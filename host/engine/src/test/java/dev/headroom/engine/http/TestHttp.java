@@ -59,6 +59,13 @@ public final class TestHttp implements AutoCloseable {
             owner, Arrays.asList(bases), refused -> Optional.empty(), Deadline.in(PLENTY)));
   }
 
+  HttpSession openForUsage(URI... bases) {
+    return facade.open(
+        new HttpScope(
+                "acme", Arrays.asList(bases), refused -> Optional.empty(), Deadline.in(PLENTY))
+            .forUsage());
+  }
+
   public HttpSession open(Duration time, URI... bases) {
     return open(time, refused -> Optional.empty(), bases);
   }

@@ -6,6 +6,7 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.api.http.HttpResponse;
+import dev.headroom.engine.http.outbound.Redaction;
 import dev.headroom.toolkit.json.InvalidJsonException;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
@@ -230,10 +231,7 @@ final class OAuthReply {
   }
 
   private String clean(String words) {
-    String masked = words;
-    for (Secret secret : sent) {
-      masked = masked.replace(secret.reveal(), secret.toString());
-    }
+    String masked = Redaction.masked(words, sent);
     return masked.length() <= LONGEST_DESCRIPTION
         ? masked
         : masked.substring(0, LONGEST_DESCRIPTION) + "...";

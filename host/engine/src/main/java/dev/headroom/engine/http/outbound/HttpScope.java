@@ -21,8 +21,8 @@ import java.util.function.Function;
  *     about it
  * @param confidential whether the log shows neither paths nor headers, because a secret may stand
  *     anywhere in them
- * @param repeatsRefused whether a call that was refused with 429 is repeated after a short pause; a
- *     service that counts calls for usage extends the penalty instead
+ * @param aboutUsage whether the calls ask for usage. Such a call is sent once, because services
+ *     that limit these calls extend the penalty; and nobody needs a secret that its answer repeats
  */
 public record HttpScope(
     String owner,
@@ -32,7 +32,7 @@ public record HttpScope(
     Deadline deadline,
     long maxAnswer,
     boolean confidential,
-    boolean repeatsRefused) {
+    boolean aboutUsage) {
   public HttpScope {
     allowedBases = List.copyOf(allowedBases);
   }
@@ -45,7 +45,7 @@ public record HttpScope(
       Function<Credential, Optional<String>> account,
       Deadline deadline,
       long maxAnswer) {
-    this(owner, allowedBases, responses, account, deadline, maxAnswer, false, true);
+    this(owner, allowedBases, responses, account, deadline, maxAnswer, false, false);
   }
 
   /** Makes a scope in which answers may have the usual size, and no account is known. */
@@ -63,12 +63,12 @@ public record HttpScope(
   /** Returns the same scope with a log that says as little as possible. */
   public HttpScope asConfidential() {
     return new HttpScope(
-        owner, allowedBases, responses, account, deadline, maxAnswer, true, repeatsRefused);
+        owner, allowedBases, responses, account, deadline, maxAnswer, true, aboutUsage);
   }
 
-  /** Returns the same scope, in which a call that was refused with 429 is not repeated. */
-  public HttpScope withoutRepeatedRefusals() {
+  /** Returns the same scope for calls that ask for usage. */
+  public HttpScope forUsage() {
     return new HttpScope(
-        owner, allowedBases, responses, account, deadline, maxAnswer, confidential, false);
+        owner, allowedBases, responses, account, deadline, maxAnswer, confidential, true);
   }
 }

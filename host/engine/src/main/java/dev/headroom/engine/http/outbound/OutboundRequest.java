@@ -47,8 +47,8 @@ public record OutboundRequest(
         credential,
         credential.flatMap(use -> scope.account().apply(use.credential())),
         call.maxBytes().orElse(scope.maxAnswer()),
-        call.isRepeatable(),
-        call.isRepeatableAfterRefusal() && scope.repeatsRefused());
+        call.isRepeatable() && !scope.aboutUsage(),
+        call.isRepeatableAfterRefusal() && !scope.aboutUsage());
   }
 
   /** Returns the secrets this request carries, for masking. */

@@ -1,6 +1,7 @@
 package dev.headroom.engine.http.outbound;
 
 import dev.headroom.api.auth.Secret;
+import dev.headroom.api.http.HttpResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -84,18 +85,57 @@ public final class Redaction {
    * and control characters written as escapes.
    */
   public static String text(String text, List<Secret> secrets) {
+    return escape(masked(text, secrets, MASK));
+  }
+
+  /**
+   * Returns the text with every known secret masked, also in the forms in which servers repeat it.
+   */
+  public static String masked(String text, List<Secret> secrets) {
+    return masked(text, secrets, MASK);
+  }
+
+  private static String masked(String text, List<Secret> secrets, String mask) {
     String masked = text;
     for (Secret secret : secrets) {
-      String plain = secret.reveal();
-      byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-      masked =
-          masked
-              .replace(plain, MASK)
-              .replace(URLEncoder.encode(plain, StandardCharsets.UTF_8), MASK)
-              .replace(Base64.getEncoder().withoutPadding().encodeToString(bytes), MASK)
-              .replace(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), MASK);
+      for (String form : forms(secret.reveal())) {
+        masked = masked.replace(form, mask);
+      }
     }
-    return escape(masked);
+    return masked;
+  }
+
+  private static List<String> forms(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    return List.of(
+        secret,
+        encoded,
+        encoded.replace("+", "%20"),
+        secret.replace("/", "\\/"),
+        Base64.getEncoder().withoutPadding().encodeToString(bytes),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  /**
+   * Returns an answer whose body does not repeat the secrets of its request. What a service says is
+   * quoted to people, kept and logged.
+   */
+  public static HttpResponse body(HttpResponse reply, List<Secret> secrets) {
+    if (secrets.isEmpty() || reply.body().length == 0) {
+      return reply;
+    }
+    // One character for each byte, so that nothing but the secrets changes.
+    String body = new String(reply.body(), StandardCharsets.ISO_8859_1);
+    String mask = new String(MASK.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String masked = masked(body, secrets, mask);
+    return masked.equals(body)
+        ? reply
+        : new HttpResponse(
+            reply.status(),
+            reply.uri(),
+            reply.headers(),
+            masked.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**
