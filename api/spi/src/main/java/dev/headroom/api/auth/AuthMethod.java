@@ -194,11 +194,20 @@ public sealed interface AuthMethod {
        * A credential.
        *
        * @param where the file or keychain item, for people
+       * @param other what the same tool keeps in another place; used when the service refuses this
+       *     one
        */
-      record Found(Credential credential, String where) implements LookupResult {
+      record Found(Credential credential, String where, Optional<Found> other)
+          implements LookupResult {
         public Found {
           Objects.requireNonNull(credential, "credential");
           Objects.requireNonNull(where, "where");
+          Objects.requireNonNull(other, "other");
+        }
+
+        /** Finds the only credential of a tool. */
+        public Found(Credential credential, String where) {
+          this(credential, where, Optional.empty());
         }
       }
 

@@ -84,7 +84,7 @@ final class ClaudeCredentials {
 
   /**
    * Looks into the credentials file and the macOS keychain. Both may hold a sign-in; Claude Code
-   * uses the one that was renewed last, and that is the one that ends last.
+   * uses the one that was renewed last, and that is the one that ends last, or never.
    */
   static LookupResult find(Environment environment) {
     Optional<String> named = namedDirectory(environment);
@@ -100,7 +100,7 @@ final class ClaudeCredentials {
             .map(item -> readKeychainItem(item, "keychain item " + service))
             .orElseGet(Absent::new);
     if (inFile instanceof Found file && inKeychain instanceof Found item) {
-      return endOf(item).isAfter(endOf(file)) ? item : file;
+      return endOf(item).isAfter(endOf(file)) ? before(item, file) : before(file, item);
     }
     if (inFile instanceof Absent && inKeychain instanceof Absent) {
       return absent(environment, directory, service);
@@ -118,10 +118,14 @@ final class ClaudeCredentials {
         : new Absent(List.of(file));
   }
 
+  private static Found before(Found first, Found other) {
+    return new Found(first.credential(), first.where(), Optional.of(other));
+  }
+
   private static Instant endOf(Found found) {
     return found.credential() instanceof TokenSet token
-        ? token.expiresAt().orElse(Instant.MIN)
-        : Instant.MIN;
+        ? token.expiresAt().orElse(Instant.MAX)
+        : Instant.MAX;
   }
 
   /**

@@ -49,19 +49,33 @@ final class CodexCredentials {
             Optional.of(new ExternalCredential.Renewal(RENEWAL))));
   }
 
-  /** Looks into the file, then into the macOS keychain. */
+  /** Looks into the file and the macOS keychain; the keychain may hold where the file has ended. */
   static LookupResult find(Environment environment) {
     Path home = CodexHome.of(environment);
     LookupResult inFile = findInFile(home.resolve("auth.json"));
-    if (inFile instanceof Found) {
-      return inFile;
-    }
     LookupResult inKeychain =
         environment
             .keychain(KEYCHAIN_SERVICE, Optional.of(keychainAccount(home)))
             .map(item -> read(item.reveal(), "keychain item " + KEYCHAIN_SERVICE))
-            .orElse(inFile);
-    return inKeychain instanceof Found || inFile instanceof Absent ? inKeychain : inFile;
+            .orElseGet(Absent::new);
+    // A call names the account beside the token, so another account's token is of no use to it.
+    if (inFile instanceof Found file && inKeychain instanceof Found item) {
+      boolean isSameAccount = accountOf(file).equals(accountOf(item));
+      return new Found(
+          file.credential(), file.where(), Optional.of(item).filter(_ -> isSameAccount));
+    }
+    return inKeychain instanceof Found ? inKeychain : orElse(inFile, inKeychain);
+  }
+
+  private static Optional<String> accountOf(Found found) {
+    return found.credential() instanceof TokenSet token
+        ? Optional.ofNullable(token.attributes().get(ACCOUNT_ID))
+        : Optional.empty();
+  }
+
+  /** What says where a sign-in should have been says more than nothing. */
+  private static LookupResult orElse(LookupResult inFile, LookupResult inKeychain) {
+    return inFile instanceof Absent && !(inKeychain instanceof Absent) ? inKeychain : inFile;
   }
 
   /** The CLI keeps one item for each of its homes. */

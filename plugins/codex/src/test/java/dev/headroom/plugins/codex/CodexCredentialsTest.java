@@ -119,6 +119,19 @@ class CodexCredentialsTest {
             absent -> assertThat(absent.lookedIn().getFirst()).endsWith("auth.json"));
   }
 
+  @Test
+  void keepsTheKeychainForWhenTheFileIsRefused() {
+    String item = "{\"tokens\":{\"access_token\":\"item\",\"account_id\":\"%s\"}}";
+    String file = "{\"tokens\":{\"access_token\":\"file\",\"account_id\":\"one\"}}";
+
+    assertThat(find(machine().file(FILE, file).keychain("Codex Auth", item.formatted("one"))))
+        .isInstanceOfSatisfying(
+            LookupResult.Found.class, found -> assertThat(found.other()).isPresent());
+    assertThat(find(machine().file(FILE, file).keychain("Codex Auth", item.formatted("two"))))
+        .isInstanceOfSatisfying(
+            LookupResult.Found.class, found -> assertThat(found.other()).isEmpty());
+  }
+
   private TestingProviderContext.Builder machine() {
     return TestingProviderContext.builder(new CodexProvider(), root);
   }

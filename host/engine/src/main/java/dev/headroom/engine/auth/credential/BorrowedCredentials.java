@@ -6,6 +6,8 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.AuthMethod.ExternalCredential;
 import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,22 +56,37 @@ public final class BorrowedCredentials {
     };
   }
 
+  /** Returns every credential that was found, the one to be used first before the others. */
+  public static List<Credential> all(LookupResult finding) {
+    var all = new ArrayList<Credential>();
+    Optional<LookupResult.Found> next =
+        finding instanceof LookupResult.Found found ? Optional.of(found) : Optional.empty();
+    while (next.isPresent()) {
+      all.add(next.get().credential());
+      next = next.get().other();
+    }
+    return all;
+  }
+
   private LookupResult read(ExternalCredential method) {
     return withoutRefreshToken(method.finder().find(provider.environment(), provider.settings()));
   }
 
   private static LookupResult withoutRefreshToken(LookupResult finding) {
-    if (finding instanceof LookupResult.Found(Credential.TokenSet token, String where)
-        && token.refreshToken().isPresent()) {
-      return new LookupResult.Found(
-          new Credential.TokenSet(
-              token.secret(),
-              Optional.empty(),
-              token.expiresAt(),
-              token.scopes(),
-              token.attributes()),
-          where);
-    }
-    return finding;
+    return finding instanceof LookupResult.Found found ? withoutRefreshToken(found) : finding;
+  }
+
+  private static LookupResult.Found withoutRefreshToken(LookupResult.Found found) {
+    Credential credential =
+        found.credential() instanceof Credential.TokenSet token
+            ? new Credential.TokenSet(
+                token.secret(),
+                Optional.empty(),
+                token.expiresAt(),
+                token.scopes(),
+                token.attributes())
+            : found.credential();
+    return new LookupResult.Found(
+        credential, found.where(), found.other().map(BorrowedCredentials::withoutRefreshToken));
   }
 }

@@ -82,9 +82,11 @@ public final class CredentialTraces {
     var settings = new RecordingSettings(given);
     try {
       switch (method.finder().find(environment, settings)) {
-        case LookupResult.Found(Credential credential, String where) -> {
-          parts.add("borrowed " + method.id() + " " + ownerOf(credential));
-          parts.dependsOn(where);
+        case LookupResult.Found found -> {
+          for (var next = Optional.of(found); next.isPresent(); next = next.get().other()) {
+            parts.add("borrowed " + method.id() + " " + ownerOf(next.get().credential()));
+            parts.dependsOn(next.get().where());
+          }
         }
         case LookupResult.Unusable unusable -> parts.dependsOn(unusable.where());
         case LookupResult.Absent _ -> {}

@@ -35,6 +35,25 @@ public final class EnvironmentCredentials {
     return provider.environment().variable(variable).map(text -> secretOf(text, variable));
   }
 
+  /** Returns the value of a variable that holds a token, without what is around it. */
+  public static Optional<Secret> token(AuthProvider provider, String variable) {
+    return provider
+        .environment()
+        .variable(variable)
+        .map(SecretText::of)
+        .filter(text -> !text.isEmpty())
+        .map(text -> tokenOf(text, variable));
+  }
+
+  private static Secret tokenOf(String text, String variable) {
+    if (!text.chars().allMatch(c -> c >= ' ' && c < 127)) {
+      throw new ProviderException(
+          ErrorKind.AUTH_REJECTED,
+          "the environment variable " + variable + " holds a character that cannot be sent");
+    }
+    return Secret.of(text);
+  }
+
   private static Secret secretOf(String text, String variable) {
     try {
       return Secret.of(text);

@@ -2,6 +2,7 @@ package dev.headroom.engine.auth.signin;
 
 import dev.headroom.api.auth.Secret;
 import dev.headroom.api.auth.SecretFormat;
+import dev.headroom.engine.auth.credential.SecretText;
 import java.util.Locale;
 
 /** What a user pasted, judged by the rule of the method before anything is stored. */
@@ -21,7 +22,7 @@ sealed interface PastedSecret {
     if (pasted.length() > SecretFormat.LONGEST) {
       return new Rejected("this is longer than " + SecretFormat.LONGEST + " characters");
     }
-    String text = pasted.strip();
+    String text = SecretText.of(pasted);
     if (text.isEmpty()) {
       return new Rejected("nothing was given");
     }

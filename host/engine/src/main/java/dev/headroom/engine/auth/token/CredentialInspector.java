@@ -100,7 +100,7 @@ public final class CredentialInspector {
   private MethodStatus borrowed(AuthProvider provider, ExternalCredential method) {
     return switch (new BorrowedCredentials(provider).finding(method)) {
       case LookupResult.Absent _ -> MethodStatus.absent(method.id(), method.label());
-      case LookupResult.Found(Credential credential, String where) -> {
+      case LookupResult.Found(Credential credential, String where, _) -> {
         State state = stateOf(StoredCredential.expiryOf(credential));
         yield new MethodStatus(
             method.id(),

@@ -4,7 +4,6 @@ import dev.headroom.api.CancelledException;
 import dev.headroom.api.Processes;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.AuthMethod.ExternalCredential;
-import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.engine.auth.credential.AuthProvider;
@@ -110,12 +109,9 @@ final class ExternalToolRefresh {
 
   private Optional<Credential> fresh(ExternalCredential method, Secret old) {
     try {
-      return borrowed.findingNow(method)
-                  instanceof LookupResult.Found(Credential credential, String _)
-              && !credential.secret().equals(old)
-              && !isOver(credential)
-          ? Optional.of(credential)
-          : Optional.empty();
+      return BorrowedCredentials.all(borrowed.findingNow(method)).stream()
+          .findFirst()
+          .filter(credential -> !credential.secret().equals(old) && !isOver(credential));
     } catch (ProviderException halfWritten) {
       return Optional.empty();
     }

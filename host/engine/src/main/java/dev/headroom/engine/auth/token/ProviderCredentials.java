@@ -11,6 +11,7 @@ import dev.headroom.api.auth.Credentials;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.engine.auth.credential.AuthProvider;
 import dev.headroom.engine.auth.credential.AuthSettings;
+import dev.headroom.engine.auth.credential.BorrowedCredentials;
 import dev.headroom.engine.auth.credential.EnvironmentCredentials;
 import dev.headroom.engine.auth.credential.StoreErrors;
 import dev.headroom.engine.auth.store.CredentialSlot;
@@ -128,10 +129,9 @@ final class ProviderCredentials implements Credentials {
    * @return empty when there is none, the user did not allow it, or it was not renewed
    */
   Optional<Credential> renewByOwner(ExternalCredential method) {
-    return state.borrowed().finding(method)
-                instanceof LookupResult.Found(Credential credential, String _)
+    return state.borrowed().finding(method) instanceof LookupResult.Found found
             && AuthSettings.allowsVendorTool(provider, method)
-        ? state.vendor().renew(method, credential.secret(), deadline)
+        ? state.vendor().renew(method, found.credential().secret(), deadline)
         : Optional.empty();
   }
 
@@ -141,7 +141,7 @@ final class ProviderCredentials implements Credentials {
       return Optional.empty();
     }
     return method.environmentVariables().stream()
-        .flatMap(variable -> EnvironmentCredentials.secret(provider, variable).stream())
+        .flatMap(variable -> EnvironmentCredentials.token(provider, variable).stream())
         .filter(secret -> !state.isRefused(secret))
         .findFirst()
         .map(Credential.ApiKey::new);
@@ -172,9 +172,7 @@ final class ProviderCredentials implements Credentials {
     return method.environmentVariables().stream()
         .filter(
             variable ->
-                EnvironmentCredentials.secret(provider, variable)
-                    .filter(secret::equals)
-                    .isPresent())
+                EnvironmentCredentials.token(provider, variable).filter(secret::equals).isPresent())
         .findFirst()
         .map(variable -> "in " + variable)
         .orElse("that is stored");
@@ -255,10 +253,13 @@ final class ProviderCredentials implements Credentials {
   }
 
   private Optional<Credential> reread(ExternalCredential method, Secret rejected) {
-    if (state.borrowed().findingNow(method)
-            instanceof LookupResult.Found(Credential credential, String _)
-        && !credential.secret().equals(rejected)) {
-      return Optional.of(credential);
+    state.refuse(rejected);
+    Optional<Credential> other =
+        BorrowedCredentials.all(state.borrowed().findingNow(method)).stream()
+            .filter(credential -> !state.isRefused(credential.secret()))
+            .findFirst();
+    if (other.isPresent()) {
+      return other;
     }
     return AuthSettings.allowsVendorTool(provider, method)
         ? state.vendor().renew(method, rejected, deadline)

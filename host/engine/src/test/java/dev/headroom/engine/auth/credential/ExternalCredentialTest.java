@@ -198,6 +198,22 @@ class ExternalCredentialTest {
     assertThat(overlapping).isFalse();
   }
 
+  @Test
+  void aRefusedOneDoesNotHideWhatTheToolKeepsInAnotherPlace() {
+    var item = (LookupResult.Found) found("item");
+    var file = (LookupResult.Found) found("file");
+    disk.set(new LookupResult.Found(file.credential(), file.where(), Optional.of(item)));
+    Credentials credentials = auth.credentials(borrowed());
+
+    Credential first = credentials.find("cli").orElseThrow();
+    Credential second = credentials.replace(first).orElseThrow();
+
+    assertThat(first.secret().reveal()).isEqualTo("file");
+    assertThat(second.secret().reveal()).isEqualTo("item");
+    assertThat(((Credential.TokenSet) second).refreshToken()).isEmpty();
+    assertThat(credentials.replace(second)).isEmpty();
+  }
+
   private Processes.Result renewed() {
     disk.set(found("renewed"));
     return new Processes.Result(0, "", "");

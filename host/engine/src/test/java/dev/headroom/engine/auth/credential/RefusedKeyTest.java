@@ -1,7 +1,9 @@
 package dev.headroom.engine.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credentials;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key that a service refuses does not hide one that holds in another place. */
 class RefusedKeyTest {
@@ -90,5 +94,33 @@ class RefusedKeyTest {
     Credential first = credentials.find("key").orElseThrow();
 
     assertThat(AuthFixture.revealed(credentials.replace(first))).isEqualTo("stored");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'first'",
+        "\"first\"",
+        "Bearer first",
+        "bearer  first",
+        "token first",
+        "\uFEFFfirst\r\n",
+        "\tfirst ",
+        "\"Bearer first\""
+      })
+  void takesTheKeyOutOfWhatSticksToIt(String value) {
+    auth.environment.variables.put("ACME_KEY", value);
+
+    assertThat(credentials.find("key").orElseThrow().secret().reveal()).isEqualTo("first");
+  }
+
+  @Test
+  void namesTheVariableWhoseKeyCannotBeSent() {
+    auth.environment.variables.put("ACME_KEY", "fir\u00e9st");
+
+    assertThatThrownBy(() -> credentials.find("key"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("ACME_KEY")
+        .hasMessageNotContaining("fir");
   }
 }
