@@ -48,6 +48,8 @@ public record GlobalOptions(
         case "-v", "--verbose" -> verbosity++;
         case "-vv" -> verbosity += 2;
         default -> {
+          // With a value it is a mistake, which is told in JSON all the same.
+          json |= argument.startsWith("--json=");
           if (argument.startsWith("--profile=")) {
             profile = Optional.of(valueOf(argument));
           } else if (argument.startsWith("--plugins-dir=")) {

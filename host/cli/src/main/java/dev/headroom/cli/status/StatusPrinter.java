@@ -64,28 +64,31 @@ public final class StatusPrinter {
       names = Math.max(names, TextWidth.of(TextEscape.line(entry.name())));
     }
     names = Math.min(names, display.width() / 2);
+    int room = display.width() - names - 2;
     StringBuilder out = new StringBuilder();
     for (StatusReport.Entry entry : report.providers()) {
       TextWidth.appendLeft(out, TextEscape.line(entry.name()), names);
       out.append("  ");
       if (entry.status().isPresent()) {
-        StatusText.append(out, ink, entry.status().get());
-        appendAge(out, ink, entry.status().get().updatedAt(), report.fetchedAt());
+        ProviderStatus status = entry.status().get();
+        String age = age(status.updatedAt(), report.fetchedAt());
+        // Where there is no room for both, the words are what matters.
+        boolean fits = TextWidth.of(StatusText.words(status)) + 2 + age.length() <= room;
+        StatusText.append(out, ink, status, room);
+        ink.append(out, AnsiStyle.Tone.DIM, fits ? age : "");
       } else {
         String reason =
             entry.error().isPresent() ? entry.error().get().message() : "no status page";
-        ink.append(out, AnsiStyle.Tone.DIM, "? " + TextEscape.line(reason));
+        String words = TextWidth.cut(TextEscape.line(reason), Math.max(room - 2, 1));
+        ink.append(out, AnsiStyle.Tone.DIM, "? " + words);
       }
       out.append('\n');
     }
     return display.unicode() ? out.toString() : AsciiFallback.of(out.toString());
   }
 
-  private static void appendAge(
-      StringBuilder out, AnsiStyle ink, Optional<Instant> updatedAt, Instant now) {
-    if (updatedAt.isPresent()) {
-      ink.append(out, AnsiStyle.Tone.DIM, " (" + TimeText.age(updatedAt.get(), now) + " ago)");
-    }
+  private static String age(Optional<Instant> updatedAt, Instant now) {
+    return updatedAt.map(moment -> " (" + TimeText.age(moment, now) + " ago)").orElse("");
   }
 
   private static void write(JsonWriter out, StatusReport report) throws IOException {

@@ -5,14 +5,20 @@ import dev.headroom.api.usage.ProviderStatus.Level;
 import dev.headroom.cli.terminal.AnsiStyle;
 import dev.headroom.cli.terminal.AnsiStyle.Tone;
 import dev.headroom.cli.terminal.TextEscape;
+import dev.headroom.cli.terminal.TextWidth;
 
 /** A service status for people: a mark, and words where the provider has none. */
 public final class StatusText {
   private StatusText() {}
 
-  public static void append(StringBuilder out, AnsiStyle ink, ProviderStatus status) {
+  /**
+   * Appends a status.
+   *
+   * @param width the room for it, in columns
+   */
+  public static void append(StringBuilder out, AnsiStyle ink, ProviderStatus status, int width) {
     ink.append(out, tone(status.level()), mark(status.level()));
-    out.append(' ').append(words(status));
+    out.append(' ').append(TextWidth.cut(words(status), Math.max(width - 2, 1)));
   }
 
   /** Returns the provider's own words, or ours for the level. */

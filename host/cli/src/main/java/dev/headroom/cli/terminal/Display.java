@@ -33,23 +33,21 @@ public record Display(
   /**
    * Looks at the machine. Colours are off with {@code --no-color}, {@code NO_COLOR}, a dumb
    * terminal or none at all; {@code HEADROOM_FORCE_COLOR} or {@code CLICOLOR_FORCE} asks for them,
-   * and for the layout of a terminal, wherever the output goes, and so does the setting {@code
-   * always}. The settings are weaker than the command line and stronger than {@code NO_COLOR},
-   * which is meant for programs that have none.
+   * and for the layout of a terminal, wherever the output goes, unless {@code NO_COLOR} is set; the
+   * setting {@code always} does so in any case. The settings are weaker than the command line and
+   * stronger than {@code NO_COLOR}, which is meant for programs that have none.
    *
    * @param colorAllowed whether the command line allows colours
    */
   public static Display of(Machine machine, boolean colorAllowed, DisplaySettings settings) {
     Terminal terminal = new Terminal(machine);
     boolean allowed = colorAllowed && !settings.color().equals("never");
-    boolean forced =
-        allowed
-            && (settings.color().equals("always")
-                || isOn(machine, "HEADROOM_FORCE_COLOR")
-                || isOn(machine, "CLICOLOR_FORCE"));
+    boolean refused = machine.variable("NO_COLOR").isPresent();
+    boolean asked = isOn(machine, "HEADROOM_FORCE_COLOR") || isOn(machine, "CLICOLOR_FORCE");
+    boolean forced = allowed && (settings.color().equals("always") || (asked && !refused));
     boolean real = terminal.isTerminal(Terminal.Stream.OUTPUT);
     boolean dumb = isDumb(machine);
-    boolean understood = !dumb && machine.variable("NO_COLOR").isEmpty();
+    boolean understood = !dumb && !refused;
     boolean color = forced || (real && allowed && understood);
     boolean unicode =
         settings.bars().equals("unicode")

@@ -20,11 +20,13 @@ import java.util.Optional;
 final class UsageDetail implements UsageBlock.Extras {
   private static final int LABEL = 14;
 
+  private final Display display;
   private final Instant now;
   private final UsageBlock block;
   private final AnsiStyle ink;
 
   UsageDetail(Display display, Instant now, boolean attemptsShown) {
+    this.display = display;
     this.now = now;
     this.block = new UsageBlock(display, now, attemptsShown);
     this.ink = new AnsiStyle(display.color());
@@ -49,7 +51,7 @@ final class UsageDetail implements UsageBlock.Extras {
       ProviderStatus status = usage.status().get();
       out.append("  ");
       TextWidth.appendLeft(out, "Service", LABEL);
-      StatusText.append(out, ink, status);
+      StatusText.append(out, ink, status, display.width() - 2 - LABEL);
       out.append('\n');
     }
     out.append('\n');

@@ -60,6 +60,12 @@ class DisplayTest {
     assertThat(display(Map.of(), "auto", "none").bars()).isFalse();
   }
 
+  @Test
+  void noColorWinsOverVariablesThatAskForColours() {
+    assertThat(display(Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1")).color()).isFalse();
+    assertThat(display(Map.of("NO_COLOR", "1", "HEADROOM_FORCE_COLOR", "1")).color()).isFalse();
+  }
+
   private static Display display(Map<String, String> more, String color, String bars) {
     return Display.of(machine(more), true, new DisplaySettings(color, bars));
   }
