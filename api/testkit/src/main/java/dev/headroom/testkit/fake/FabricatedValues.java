@@ -54,6 +54,7 @@ final class FabricatedValues {
     for (Spend spend : whole.spend()) {
       learn(spend.used());
       spend.limit().ifPresent(this::learn);
+      spend.percentUsed().ifPresent(percent -> learn(BigDecimal.valueOf(percent)));
       spend.resetsAt().ifPresent(moments::add);
     }
     for (Balance balance : whole.balances()) {
@@ -84,6 +85,10 @@ final class FabricatedValues {
     for (Spend spend : broken.spend()) {
       judge("spend " + spend.name() + " used", Optional.of(spend.used()), inventions);
       judge("spend " + spend.name() + " limit", spend.limit(), inventions);
+      if (spend.percentUsed().isPresent()) {
+        BigDecimal percent = BigDecimal.valueOf(spend.percentUsed().getAsDouble());
+        judge("spend " + spend.name() + " percentUsed", Optional.of(percent), inventions);
+      }
       judgeMoment("spend " + spend.name() + " resetsAt", spend.resetsAt(), inventions);
     }
     for (Balance balance : broken.balances()) {

@@ -54,8 +54,11 @@ public sealed interface VendorFile {
   static VendorFile read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LONGEST + 1);
-      return bytes.length > LONGEST
-          ? new Unreadable("is larger than 1 MiB")
+      if (bytes.length > LONGEST) {
+        return new Unreadable("is larger than 1 MiB");
+      }
+      return isUtf16(bytes)
+          ? new Unreadable("is UTF-16, as PowerShell writes it; its owner reads UTF-8")
           : new Content(new String(bytes, StandardCharsets.UTF_8));
     } catch (NoSuchFileException | NotDirectoryException missing) {
       return brokenLink(file)
@@ -69,6 +72,12 @@ public sealed interface VendorFile {
           ? new Unreadable("is a directory")
           : new Unreadable("cannot be read; check its permissions");
     }
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length > 1
+        && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+            || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
   }
 
   /** Returns the link on the way to a file that leads nowhere; folders of dotfiles move. */

@@ -5,10 +5,10 @@ import dev.headroom.api.http.Http;
 import dev.headroom.api.http.Http.PendingResponse;
 import dev.headroom.api.http.HttpRequest;
 import dev.headroom.api.http.HttpResponse;
-import dev.headroom.toolkit.json.InvalidJsonException;
-import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A call whose answer is welcome but not needed: it runs beside the one that is, is sent once, and
@@ -34,11 +34,18 @@ public final class BestEffortCall {
    * @return the JSON of a successful answer; absent when there was none, whatever the reason
    */
   public JsonView await() {
+    return awaitReply()
+        .filter(HttpResponse::isSuccess)
+        .map(JsonReplies::lenient)
+        .orElseGet(JsonView::absent);
+  }
+
+  /** Waits for the answer, with whatever status; empty when there was none. */
+  public Optional<HttpResponse> awaitReply() {
     try {
-      HttpResponse reply = pending.await();
-      return reply.isSuccess() ? JsonText.parse(reply.text()) : JsonView.absent();
-    } catch (ProviderException | InvalidJsonException welcomeOnly) {
-      return JsonView.absent();
+      return Optional.of(pending.await());
+    } catch (ProviderException welcomeOnly) {
+      return Optional.empty();
     }
   }
 }

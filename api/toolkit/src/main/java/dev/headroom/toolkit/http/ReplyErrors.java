@@ -3,12 +3,14 @@ package dev.headroom.toolkit.http;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.http.HttpResponse;
-import dev.headroom.toolkit.json.InvalidJsonException;
-import dev.headroom.toolkit.json.JsonText;
+import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,10 @@ import java.util.stream.Stream;
 public final class ReplyErrors {
   private static final int LONGEST_QUOTE = 200;
   private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(60);
+
+  /** How services name the place that a call comes from. */
+  private static final Pattern PLACES =
+      Pattern.compile("\\b(country|countries|region|territory|ip address|ip allow list)\\b");
 
   private ReplyErrors() {}
 
@@ -34,7 +40,11 @@ public final class ReplyErrors {
       return rateLimited(service, reply.retryAfter(now), now);
     }
     ErrorKind kind = reply.status() >= 500 ? ErrorKind.UNAVAILABLE : ErrorKind.INVALID_RESPONSE;
-    return ProviderError.of(kind, service + " answered HTTP " + reply.status() + quote(reply));
+    ProviderError error =
+        ProviderError.of(kind, service + " answered HTTP " + reply.status() + quote(reply));
+    return reply.status() == 404
+        ? error.withHint("check the address (`base_url`) in `headroom config show`")
+        : error;
   }
 
   /**
@@ -54,25 +64,33 @@ public final class ReplyErrors {
   }
 
   /**
-   * Returns what the service itself says in an answer without success: the {@code message} of a
-   * JSON object, of its {@code error}, or {@code error} and {@code detail} where these are texts.
-   * Empty where the answer is no JSON object, and so says nothing about the account.
+   * Returns what the service itself says in an answer: the {@code message} of a JSON object, of its
+   * {@code error}, its {@code detail} or its first {@code errors} or {@code detail}, or {@code
+   * error}, {@code error_description}, {@code detail} and {@code title} where these are texts.
+   * Empty where the answer is no JSON object or says none of this.
    */
   public static Optional<String> messageOf(HttpResponse reply) {
-    try {
-      JsonView json = JsonText.parse(reply.text());
-      return Stream.of(
-              json.field("message"),
-              json.field("error").field("message"),
-              json.field("error_description"),
-              json.field("error"),
-              json.field("detail"))
-          .flatMap(text -> text.text().stream())
-          .findFirst()
-          .map(ReplyErrors::shortened);
-    } catch (InvalidJsonException notJson) {
-      return Optional.empty();
-    }
+    return messageIn(JsonReplies.lenient(reply)).map(ReplyErrors::shortened);
+  }
+
+  private static Optional<String> messageIn(JsonView json) {
+    JsonView detail = json.field("detail");
+    return Stream.of(
+            json.field("message"),
+            json.field("error").field("message"),
+            json.field("error_description"),
+            json.field("error"),
+            detail.field("message"),
+            detail,
+            firstOf(detail).firstField("message", "msg"),
+            firstOf(json.field("errors")).field("message"),
+            json.field("title"))
+        .flatMap(text -> text.text().stream())
+        .findFirst();
+  }
+
+  private static JsonView firstOf(JsonView list) {
+    return list.list().stream().findFirst().orElseGet(JsonView::absent);
   }
 
   /** Returns the service's own words, in the form in which they follow a message; may be empty. */
@@ -82,20 +100,63 @@ public final class ReplyErrors {
 
   /** Whether an answer has the form that the service gives its own answers: a JSON object. */
   public static boolean isFromApi(HttpResponse reply) {
-    try {
-      return JsonText.parse(reply.text()).isObject();
-    } catch (InvalidJsonException notJson) {
-      return false;
-    }
+    return JsonReplies.lenient(reply).isObject();
   }
 
   /**
-   * Returns the error for a refusal that comes without a word of the service: it may as well be
-   * that of a proxy or a filter, so it says nothing about the account.
+   * Returns the error for a refusal that says nothing about the account or its credential. That is
+   * one without a word of the service, which may as well come from a proxy or a filter, and one
+   * that names the country or the network the call comes from. A bare 401 is the service's word:
+   * many services say no more.
    *
+   * @param reply an answer with status 401, 403 or 404 of a service that answers with JSON
    * @param service who should have answered, for the message
    */
-  public static ProviderError unexplained(HttpResponse reply, String service) {
+  public static Optional<ProviderError> notAboutAccount(HttpResponse reply, String service) {
+    JsonView json = JsonReplies.lenient(reply);
+    Optional<String> message = messageIn(json);
+    String codes = codesIn(json);
+    boolean saysNothing =
+        reply.status() == 401
+            ? !json.isObject() && reply.body().length > 0
+            : message.isEmpty() && codes.isBlank();
+    if (saysNothing) {
+      return Optional.of(unexplained(reply, service));
+    }
+    String words = (message.orElse("") + " " + codes).toLowerCase(Locale.ROOT);
+    return PLACES.matcher(words).find()
+        ? Optional.of(
+            ProviderError.of(
+                ErrorKind.UNAVAILABLE,
+                service + " refuses calls from here" + quoteOf(reply),
+                "check the network, a VPN or a proxy"))
+        : Optional.empty();
+  }
+
+  private static String codesIn(JsonView json) {
+    return Stream.of(json, json.field("error"), json.field("detail"))
+        .flatMap(place -> Stream.of(place.field("code"), place.field("type")))
+        .flatMap(code -> code.text().stream())
+        .filter(code -> code.chars().anyMatch(Character::isLetter))
+        .collect(Collectors.joining(" "))
+        .replace('_', ' ');
+  }
+
+  /**
+   * Returns the error that an answer with status 200 holds in place of what was asked for; empty
+   * where it says none.
+   *
+   * @param service who answered, for the message
+   */
+  public static Optional<ProviderError> errorInside(HttpResponse reply, String service) {
+    return messageOf(reply)
+        .map(
+            text ->
+                ProviderError.of(
+                    ErrorKind.UNAVAILABLE, service + " answered an error: \"" + text + "\""));
+  }
+
+  private static ProviderError unexplained(HttpResponse reply, String service) {
     return ProviderError.of(
         ErrorKind.UNAVAILABLE,
         "the call to "
@@ -113,6 +174,10 @@ public final class ReplyErrors {
 
   /** The start of a text helps; the start of a web page is noise. */
   private static String quote(HttpResponse reply) {
+    Optional<String> message = messageOf(reply);
+    if (message.isPresent()) {
+      return ": \"" + message.get() + "\"";
+    }
     String excerpt = reply.excerpt();
     if (excerpt.startsWith("<")) {
       return " with a web page";

@@ -59,6 +59,15 @@ public final class JsonReplies {
     }
   }
 
+  /** Returns the JSON in an answer, of whatever type; absent when it is no JSON. */
+  public static JsonView lenient(HttpResponse reply) {
+    try {
+      return any(reply, "");
+    } catch (ProviderException notJson) {
+      return JsonView.absent();
+    }
+  }
+
   private static ProviderException badAnswer(String service, String what) {
     return new ProviderException(ErrorKind.INVALID_RESPONSE, service + " answered " + what);
   }

@@ -35,9 +35,10 @@ public final class JsonView {
   private static final JsonView ABSENT = new JsonView(JsonNull.INSTANCE);
 
   /** Longer numbers are noise; their arithmetic could take seconds and megabytes. */
-  private static final int LONGEST_NUMBER = 64;
+  private static final int LONGEST_NUMBER = 1_000;
 
-  private static final int LARGEST_EXPONENT = 64;
+  /** What has more digits before or behind the point is noise as well. */
+  private static final int MOST_DIGITS = 64;
 
   private final JsonElement element;
 
@@ -137,7 +138,10 @@ public final class JsonView {
         : OptionalDouble.empty();
   }
 
-  /** Returns the number with all its digits, by the rules of {@link #number()}. */
+  /**
+   * Returns the number with all its digits, by the rules of {@link #number()}; digits after the
+   * 64th behind the point are rounded away.
+   */
   public Optional<BigDecimal> decimal() {
     return text().flatMap(JsonView::decimal);
   }
@@ -198,9 +202,14 @@ public final class JsonView {
     try {
       var decimal = new BigDecimal(text);
       // 1e999999999 parses in no time and takes a gigabyte to print.
-      return Math.abs((long) decimal.scale()) > LARGEST_EXPONENT
-          ? Optional.empty()
-          : Optional.of(decimal);
+      long before = (long) decimal.precision() - decimal.scale();
+      if (before > MOST_DIGITS || before < -MOST_DIGITS || decimal.scale() < -MOST_DIGITS) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          decimal.scale() > MOST_DIGITS
+              ? decimal.setScale(MOST_DIGITS, RoundingMode.HALF_EVEN)
+              : decimal);
     } catch (NumberFormatException noNumber) {
       return Optional.empty();
     }

@@ -159,4 +159,13 @@ class JsonViewTest {
     assertThat(JsonText.parse("\"a\\nb\"").secret()).isEmpty();
     assertThat(JsonText.parse("\"abc\"").secret().orElseThrow().reveal()).isEqualTo("abc");
   }
+
+  @Test
+  void readsNumbersThatWereWrittenFromBinaryFractions() {
+    String digits = "3831." + "1".repeat(70);
+
+    assertThat(JsonText.parse("\"" + digits + "\"").decimal())
+        .contains(new BigDecimal("3831." + "1".repeat(64)));
+    assertThat(JsonText.parse("\"0." + "0".repeat(80) + "1\"").decimal()).isEmpty();
+  }
 }

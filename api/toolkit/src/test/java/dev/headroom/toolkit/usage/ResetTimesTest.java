@@ -2,9 +2,16 @@ package dev.headroom.toolkit.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.api.http.HttpHeaders;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.toolkit.json.JsonText;
 import dev.headroom.toolkit.json.JsonView;
+import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResetTimesTest {
@@ -30,6 +37,43 @@ class ResetTimesTest {
     assertThat(RESETS.ofSecondsFromNow(json("0"))).isEmpty();
     assertThat(RESETS.ofSecondsFromNow(json("99999999999999"))).isEmpty();
     assertThat(RESETS.ofSecondsFromNow(JsonView.absent())).isEmpty();
+  }
+
+  @Test
+  void readsFractionsOfSecondsLeft() {
+    assertThat(RESETS.ofSecondsFromNow(json("9000.75")))
+        .contains(Instant.parse("2026-12-15T12:30:00Z"));
+  }
+
+  @Test
+  void countsFromTheMomentAtWhichACachedAnswerWasGiven() {
+    ResetTimes cached = resets(Map.of("Date", "Tue, 15 Dec 2026 09:00:00 GMT", "Age", "3600"));
+
+    assertThat(cached.ofEpochSeconds(json("1797337800")))
+        .contains(Instant.parse("2026-12-15T12:30:00Z"));
+    assertThat(cached.ofSecondsFromNow(json("9000")))
+        .contains(Instant.parse("2026-12-15T11:30:00Z"));
+  }
+
+  @Test
+  void believesTheTimeThatIsLeftWhereNobodyKnowsWhichClockIsWrong() {
+    Optional<Instant> moment = RESETS.ofEpochSeconds(json("1797337800"));
+    Optional<Instant> left = RESETS.ofSecondsFromNow(json("3600"));
+    ResetTimes dated = resets(Map.of("Date", "Tue, 15 Dec 2026 10:00:00 GMT"));
+
+    assertThat(RESETS.ofBoth(moment, left)).isEqualTo(left);
+    assertThat(RESETS.ofBoth(moment, RESETS.ofSecondsFromNow(json("8999")))).isEqualTo(moment);
+    assertThat(RESETS.ofBoth(moment, Optional.empty())).isEqualTo(moment);
+    assertThat(dated.ofBoth(moment, left)).isEqualTo(moment);
+  }
+
+  private static ResetTimes resets(Map<String, String> headers) {
+    var fields = new HashMap<String, List<String>>();
+    headers.forEach((name, value) -> fields.put(name, List.of(value)));
+    return ResetTimes.of(
+        new HttpResponse(
+            200, URI.create("https://acme.example"), HttpHeaders.of(fields), new byte[0]),
+        NOW);
   }
 
   private static JsonView json(String text) {

@@ -39,12 +39,13 @@ final class AmountText {
     return period.unit().isPresent() ? text + " " + unit(counted, period.unit().get()) : text;
   }
 
-  /** Returns what was spent: {@code $12.34 of $50.00}. */
+  /** Returns what was spent: {@code $12.34 of $50.00}; {@code $12.34, 72%} of an unknown limit. */
   static String spend(Spend spend) {
     String used = money(spend.used(), spend.currency());
-    return spend.limit().isPresent()
-        ? used + " of " + money(spend.limit().get(), spend.currency())
-        : used;
+    if (spend.limit().isPresent()) {
+      return used + " of " + money(spend.limit().get(), spend.currency());
+    }
+    return spend.percentUsed().isPresent() ? used + ", " + percent(spend.percentUsed()) : used;
   }
 
   /** Returns what is left: {@code $7.50 left}. */

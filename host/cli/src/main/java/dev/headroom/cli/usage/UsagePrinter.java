@@ -71,7 +71,7 @@ public final class UsagePrinter {
 
   private void printRows(ProviderUsage usage) {
     boolean quiet = output.options().quiet();
-    output.block(quiet ? UsageRows.quiet(usage) : UsageRows.of(usage, now));
+    output.block(quiet ? UsageRows.quiet(usage, now) : UsageRows.of(usage, now));
     sayProblem(usage);
     sayAttempts(usage);
   }
@@ -83,7 +83,9 @@ public final class UsagePrinter {
     if (usage.outcome() instanceof Outcome.Unknown unknown) {
       ProviderError error = unknown.error();
       output.error(usage.id() + ": " + error.message(), ErrorHint.of(error).orElse(""));
-    } else if (usage.outcome() instanceof Outcome.Known known && known.error().isPresent()) {
+    } else if (usage.outcome() instanceof Outcome.Known known
+        && known.error().isPresent()
+        && !output.options().quiet()) {
       String age = TimeText.age(known.fetchedAt(), now);
       ProviderError error = known.error().get();
       String hint = ErrorHint.of(error).map(text -> " (" + text + ")").orElse("");

@@ -59,15 +59,19 @@ final class UsageRows {
     return out.toString();
   }
 
-  /** Returns a line for each limit, as short as can be: {@code claude Session (5h): 42%}. */
-  static String quiet(ProviderUsage usage) {
+  /**
+   * Returns a line for each limit, as short as can be: {@code claude Session (5h): 42%}. Behind
+   * what is old stands its age.
+   */
+  static String quiet(ProviderUsage usage, Instant now) {
     if (!(usage.outcome() instanceof Outcome.Known known)) {
       return "";
     }
     StringBuilder out = new StringBuilder(128);
+    String age = known.stale() ? " (" + TimeText.age(known.fetchedAt(), now) + " old)" : "";
     for (UsageLimit period : known.snapshot().periods()) {
       out.append(usage.id()).append(' ').append(TextEscape.line(period.name()));
-      out.append(": ").append(used(period)).append('\n');
+      out.append(": ").append(used(period)).append(age).append('\n');
     }
     return out.toString();
   }

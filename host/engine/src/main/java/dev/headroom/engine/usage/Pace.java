@@ -68,13 +68,15 @@ public record Pace(OptionalDouble expectedPercent, Verdict verdict) {
 
   /** Returns a limit in money in the form of every other limit; empty where there is none. */
   public static Optional<UsageLimit> limitOf(Spend spend) {
-    if (spend.limit().isEmpty() || spend.limit().get().signum() <= 0) {
+    boolean hasAmount = spend.limit().isPresent() && spend.limit().get().signum() > 0;
+    if (!hasAmount && spend.percentUsed().isEmpty()) {
       return Optional.empty();
     }
     Optional<Duration> window = spend.resetsAt().flatMap(Pace::monthBefore);
     UsageLimit.Type type = window.isPresent() ? UsageLimit.Type.MONTHLY : UsageLimit.Type.OTHER;
     return Optional.of(
         UsageLimit.builder("spend", spend.name(), type)
+            .percentUsed(hasAmount ? OptionalDouble.empty() : spend.percentUsed())
             .count(Optional.of(spend.used()), spend.limit(), spend.currency())
             .resetsAt(spend.resetsAt())
             .window(window)

@@ -137,7 +137,13 @@ final class ProviderFetch {
           }
           refusal = refusal.or(() -> Optional.of(error));
         }
-        case FetchResult.Failure(ProviderError error) -> lastError = Optional.of(error);
+        case FetchResult.Failure(ProviderError error) -> {
+          if (isVerdict(error.kind())) {
+            refusal = refusal.or(() -> Optional.of(error));
+          } else {
+            lastError = Optional.of(error);
+          }
+        }
       }
     }
     if (refusal.isPresent()) {
@@ -150,6 +156,13 @@ final class ProviderFetch {
     return own.isPresent() && error.kind() != ErrorKind.NOT_SIGNED_IN
         ? own.get().asStale(error, attempts.all(), environment.clock().instant())
         : unknown(error, attempts.all());
+  }
+
+  /** Whether the service said no to the account itself: what was there before is no longer true. */
+  private static boolean isVerdict(ErrorKind kind) {
+    return kind == ErrorKind.NOT_SUBSCRIBED
+        || kind == ErrorKind.AUTH_EXPIRED
+        || kind == ErrorKind.AUTH_REJECTED;
   }
 
   private ProviderUsage success(

@@ -98,15 +98,20 @@ final class StrategyRunner {
     }
   }
 
-  /** Refuses what a plugin may return and nobody could use. */
+  /** Refuses what a plugin may return and nobody could use, and bounds the rest. */
   private static FetchResult checked(FetchResult result) {
     if (!(result instanceof FetchResult.Success(UsageSnapshot snapshot))) {
       return result;
     }
     Optional<String> complaint = SnapshotLimits.complaint(snapshot);
-    return complaint.isPresent()
-        ? FetchResult.failure(ErrorKind.INVALID_RESPONSE, "the answer has " + complaint.get())
-        : result;
+    if (complaint.isPresent()) {
+      return FetchResult.failure(ErrorKind.INVALID_RESPONSE, "the answer has " + complaint.get());
+    }
+    UsageSnapshot bounded = SnapshotLimits.bounded(snapshot);
+    return bounded.isEmpty() && !snapshot.isEmpty()
+        ? FetchResult.failure(
+            ErrorKind.INVALID_RESPONSE, "the answer has nothing but numbers out of range")
+        : FetchResult.success(bounded);
   }
 
   private static Optional<ProviderError> errorIn(FetchResult result) {

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
@@ -675,6 +676,49 @@ class UsageServiceTest {
   }
 
   private static final CredentialFingerprint GONE = CredentialFingerprint.of("(signed out)");
+
+  @ParameterizedTest
+  @EnumSource(names = {"NOT_SUBSCRIBED", "AUTH_EXPIRED", "AUTH_REJECTED"})
+  void aNoToTheAccountIsNotHiddenByAnOldAnswer(ErrorKind kind) {
+    var answer = new AtomicReference<FetchResult>(FetchResult.success(snapshot(42)));
+    provider("claude").strategy("oauth", answer::get);
+    ask("claude");
+    answer.set(FetchResult.failure(kind, "no more"));
+
+    UsageReport report = service().fetch(fresh("claude"), UsageListener.SILENT);
+
+    assertThat(error(report.providers().getFirst()).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void oneNumberThatNobodyCanUseDoesNotHideTheOthers() {
+    var absurd =
+        new Spend("Absurd", new BigDecimal("1e60"), Optional.empty(), "USD", Optional.empty());
+    var long60 =
+        new Spend(
+            "Long",
+            new BigDecimal("3831.1000000000000000055511151231257827021181583404541015625"),
+            Optional.empty(),
+            "USD",
+            Optional.empty());
+    provider("claude")
+        .strategy(
+            "oauth",
+            () ->
+                FetchResult.success(
+                    UsageSnapshot.builder()
+                        .plan(Optional.of("x".repeat(3_000)))
+                        .spend(absurd)
+                        .spend(long60)
+                        .build()));
+
+    UsageSnapshot snapshot = known(ask("claude")).snapshot();
+
+    assertThat(snapshot.plan().orElseThrow()).hasSize(2_000);
+    assertThat(snapshot.spend()).extracting(Spend::name).containsExactly("Long");
+    assertThat(snapshot.spend().getFirst().used())
+        .isEqualTo(new BigDecimal("3831.100000000000000005551115123125782702"));
+  }
 
   private FakeProvider provider(String id) {
     var provider = new FakeProvider(id);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ record ClaudeIdentity(
     Optional<String> account, Optional<String> organization, Optional<String> plan) {
   private static final Map<String, String> PLANS =
       Map.of("pro", "Pro", "free", "Free", "team", "Team", "enterprise", "Enterprise");
+
+  private static final Set<String> COMPANY_PLANS = Set.of("Team", "Enterprise");
 
   static final ClaudeIdentity UNKNOWN =
       new ClaudeIdentity(Optional.empty(), Optional.empty(), Optional.empty());
@@ -67,14 +70,15 @@ record ClaudeIdentity(
 
   /** A tier that says nothing to people is shown only where nothing else names the plan. */
   private static Optional<String> planOf(JsonView organization) {
-    Optional<String> tier = organization.field("rate_limit_tier").text();
-    return tier.flatMap(ClaudeIdentity::knownPlan)
-        .or(
-            () ->
-                organization
-                    .firstField("organization_type", "raven_type")
-                    .text()
-                    .flatMap(ClaudeIdentity::knownPlan));
+    Optional<String> kind =
+        organization
+            .firstField("organization_type", "raven_type")
+            .text()
+            .flatMap(ClaudeIdentity::knownPlan);
+    Optional<String> tier =
+        organization.field("rate_limit_tier").text().flatMap(ClaudeIdentity::knownPlan);
+    // The tier of a company's seat tells its limits; what was bought is the company's plan.
+    return kind.filter(COMPANY_PLANS::contains).or(() -> tier).or(() -> kind);
   }
 
   /** Reads what {@link #toText()} wrote; what cannot be read is absent. */
@@ -114,10 +118,12 @@ record ClaudeIdentity(
         Stream.of(ClaudeCredentials.RATE_LIMIT_TIER, ClaudeCredentials.SUBSCRIPTION_TYPE)
             .flatMap(name -> Optional.ofNullable(token.attributes().get(name)).stream())
             .toList();
+    List<String> known = hints.stream().flatMap(text -> knownPlan(text).stream()).toList();
     Optional<String> hint =
-        hints.stream()
-            .flatMap(text -> knownPlan(text).stream())
+        known.stream()
+            .filter(COMPANY_PLANS::contains)
             .findFirst()
+            .or(() -> known.stream().findFirst())
             .or(() -> hints.stream().findFirst());
     return new ClaudeIdentity(account, organization, hint);
   }

@@ -3,7 +3,9 @@ package dev.headroom.plugins.claude;
 import dev.headroom.api.KeyValueCache;
 import dev.headroom.api.ProviderContext;
 import dev.headroom.api.http.HttpRequest;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.toolkit.http.BestEffortCall;
+import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +19,11 @@ import java.util.function.Supplier;
 final class ClaudeIdentityCall {
   private static final String KEY = "identity";
   private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
+
+  /** What failed is left alone for a while: the answer is welcome, and waiting for it is not. */
+  private static final String FAILED = "identity_failed";
+
+  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   private final KeyValueCache cache;
   private final Optional<ClaudeIdentity> cached;
@@ -32,6 +39,7 @@ final class ClaudeIdentityCall {
   /** Drops the answer, because it may be that of another account. */
   static void forget(KeyValueCache cache) {
     cache.forget(KEY);
+    cache.forget(FAILED);
   }
 
   /** Starts the call, unless the answer is in the cache. */
@@ -41,7 +49,7 @@ final class ClaudeIdentityCall {
     return new ClaudeIdentityCall(
         cache,
         cached,
-        cached.isPresent()
+        cached.isPresent() || cache.get(FAILED).isPresent()
             ? Optional.empty()
             : Optional.of(BestEffortCall.start(context.http(), call.get())));
   }
@@ -49,16 +57,35 @@ final class ClaudeIdentityCall {
   /**
    * Waits for the answer and keeps what it says.
    *
-   * @param reading reads the answer, which may be absent
+   * @param reading reads the answer
+   * @param otherwise asks elsewhere, where there is no such answer or it says nothing; a service
+   *     that does not answer one question is not asked the next one
    */
-  ClaudeIdentity await(Function<JsonView, ClaudeIdentity> reading) {
+  ClaudeIdentity await(
+      Function<JsonView, ClaudeIdentity> reading, Supplier<ClaudeIdentity> otherwise) {
     if (cached.isPresent() || call.isEmpty()) {
       return cached.orElse(ClaudeIdentity.UNKNOWN);
     }
-    ClaudeIdentity identity = reading.apply(call.get().await());
+    ClaudeIdentity identity =
+        call.get()
+            .awaitReply()
+            .filter(reply -> reply.isSuccess() || reply.status() == 404)
+            .map(reply -> read(reply, reading, otherwise))
+            .orElse(ClaudeIdentity.UNKNOWN);
     if (identity.isKnown()) {
       cache.put(KEY, identity.toText(), TIME_TO_LIVE);
+    } else {
+      cache.put(FAILED, "true", PAUSE);
     }
     return identity;
+  }
+
+  private static ClaudeIdentity read(
+      HttpResponse reply,
+      Function<JsonView, ClaudeIdentity> reading,
+      Supplier<ClaudeIdentity> otherwise) {
+    ClaudeIdentity identity =
+        reply.isSuccess() ? reading.apply(JsonReplies.lenient(reply)) : ClaudeIdentity.UNKNOWN;
+    return identity.isKnown() ? identity : otherwise.get();
   }
 }

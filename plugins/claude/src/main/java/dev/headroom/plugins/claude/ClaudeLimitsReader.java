@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Maps the newer {@code limits} list of the usage. It repeats the limits that have members of their
@@ -35,15 +37,38 @@ final class ClaudeLimitsReader {
     for (JsonView limit : limits.list()) {
       period(limit)
           .filter(period -> all.stream().noneMatch(other -> isSame(period, other)))
-          .ifPresent(all::add);
+          .ifPresent(period -> all.add(withIdOfItsOwn(period, all)));
     }
     return all.subList(known.size(), all.size());
   }
 
+  /**
+   * A model has one name in a member and another in the list: what has the same name, and the same
+   * numbers, is shown once.
+   */
   private static boolean isSame(UsageLimit one, UsageLimit other) {
     return one.name().equals(other.name())
         && one.type() == other.type()
-        && one.model().equals(other.model());
+        && (one.model().equals(other.model())
+            || (one.percentUsed().equals(other.percentUsed())
+                && one.resetsAt().equals(other.resetsAt())));
+  }
+
+  /** No limit is lost because the service calls another one the same. */
+  private static UsageLimit withIdOfItsOwn(UsageLimit limit, List<UsageLimit> all) {
+    Set<String> ids = all.stream().map(UsageLimit::id).collect(Collectors.toSet());
+    if (!ids.contains(limit.id())) {
+      return limit;
+    }
+    int number = 2;
+    while (ids.contains(limit.id() + "_" + number)) {
+      number++;
+    }
+    return UsageLimit.builder(limit.id() + "_" + number, limit.name(), limit.type())
+        .model(limit.model())
+        .percentUsed(limit.percentUsed())
+        .resetsAt(limit.resetsAt())
+        .build();
   }
 
   private Optional<UsageLimit> period(JsonView limit) {
@@ -74,17 +99,19 @@ final class ClaudeLimitsReader {
                 identity.model().isEmpty() || !WEEKLY_NAME.equalsIgnoreCase(identity.name()));
   }
 
+  /** What a limit is for is an object with a name or an id, or just one of them. */
   private static Optional<Identity> scoped(JsonView subject, UsageLimit.Type type) {
+    Optional<String> id = subject.field("id").text().or(subject::text);
     return subject
-        .field("display_name")
+        .firstField("display_name", "name")
         .text()
+        .or(() -> id)
         .map(
             name ->
                 new Identity(
                     type.code() + "_" + PeriodNames.slug(name),
                     name,
-                    Optional.of(
-                        subject.field("id").text().orElseGet(() -> PeriodNames.slug(name)))));
+                    id.or(() -> Optional.of(PeriodNames.slug(name)))));
   }
 
   private static Identity ofKind(String kind) {

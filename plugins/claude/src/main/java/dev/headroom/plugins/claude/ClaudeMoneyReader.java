@@ -2,6 +2,7 @@ package dev.headroom.plugins.claude;
 
 import dev.headroom.api.usage.Balance;
 import dev.headroom.api.usage.Spend;
+import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.MinorUnits;
 import java.math.BigDecimal;
@@ -9,7 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Maps the money in the answers of Claude, which is in minor units everywhere. What was spent
@@ -44,8 +48,39 @@ final class ClaudeMoneyReader {
     return Optional.of(
         spend(
             used.get(),
-            amount(spend.field("limit"))
-                .filter(limit -> limit.currency().equals(used.get().currency()))));
+            limit(spend.field("limit"), used.get()).or(() -> limit(spend.field("cap"), used.get())),
+            spend.field("percent").number()));
+  }
+
+  private static Optional<Amount> limit(JsonView money, Amount used) {
+    return amount(money).filter(limit -> limit.currency().equals(used.currency()));
+  }
+
+  /**
+   * Returns the share of the money that the service gives without an amount: a company may hide
+   * what its members cost.
+   */
+  Optional<UsageLimit> shareOnly(JsonView usage) {
+    if (spend(usage).isPresent()) {
+      return Optional.empty();
+    }
+    return Stream.of(
+            usage.field("spend").field("percent"), usage.field(EXTRA_USAGE).field("utilization"))
+        .map(JsonView::number)
+        .filter(percent -> percent.isPresent() && percent.getAsDouble() > 0)
+        .findFirst()
+        .map(
+            percent ->
+                UsageLimit.builder("extra_usage", NAME, UsageLimit.Type.MONTHLY)
+                    .percentUsed(percent)
+                    .resetsAt(Optional.of(startOfNextMonth()))
+                    .build());
+  }
+
+  /** Returns the prepaid money that the usage names beside what was spent. */
+  Optional<Balance> balance(JsonView usage) {
+    return amount(usage.field("spend").field("balance"))
+        .map(amount -> Balance.of("Extra usage balance", amount.value(), amount.currency()));
   }
 
   private Optional<Spend> extraUsage(JsonView extra) {
@@ -53,7 +88,8 @@ final class ClaudeMoneyReader {
     if (used.isEmpty() || !isShown(extra.field("is_enabled"), used.get().value())) {
       return Optional.empty();
     }
-    return Optional.of(spend(used.get(), amount(extra, "monthly_limit")));
+    return Optional.of(
+        spend(used.get(), amount(extra, "monthly_limit"), extra.field("utilization").number()));
   }
 
   /** What was spent before it was switched off has been spent all the same. */
@@ -62,13 +98,14 @@ final class ClaudeMoneyReader {
   }
 
   /** No limit, or a negative one, means that there is none; it is not a limit of zero. */
-  private Spend spend(Amount used, Optional<Amount> limit) {
+  private Spend spend(Amount used, Optional<Amount> limit, OptionalDouble percent) {
     return new Spend(
         NAME,
         used.value(),
         limit.map(Amount::value).filter(value -> value.signum() >= 0),
         used.currency(),
-        Optional.of(startOfNextMonth()));
+        Optional.of(startOfNextMonth()),
+        percent.isPresent() && percent.getAsDouble() >= 0 ? percent : OptionalDouble.empty());
   }
 
   /** Returns the prepaid credits. */
@@ -96,7 +133,8 @@ final class ClaudeMoneyReader {
   }
 
   private static Optional<Amount> amount(JsonView owner, String member) {
-    String currency = owner.field("currency").text().orElse(DEFAULT_CURRENCY);
+    String currency =
+        owner.field("currency").text().orElse(DEFAULT_CURRENCY).toUpperCase(Locale.ROOT);
     return owner
         .field(member)
         .decimal()

@@ -11,8 +11,6 @@ import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.FetchStrategy;
 import dev.headroom.toolkit.http.BestEffortCall;
 import dev.headroom.toolkit.http.ReplyErrors;
-import dev.headroom.toolkit.json.JsonReplies;
-import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.ResetTimes;
 import java.util.Optional;
 
@@ -46,37 +44,41 @@ final class ClaudeOAuthStrategy implements FetchStrategy {
     return switch (reply.status()) {
       case 200 ->
           ClaudeResults.of(
-              JsonReplies.object(reply, ClaudeProvider.NAME),
+              reply,
               answer ->
                   new ClaudeUsageReader(ResetTimes.of(reply, context.clock().instant()))
                       .read(
                           answer,
                           identity
-                              .await(profile -> identify(context, credential.get(), profile))
+                              .await(
+                                  ClaudeIdentity::ofProfile,
+                                  () -> ofAccount(context, credential.get()))
                               .withPlanHintOf(credential.get())));
-      case 401 ->
-          FetchResult.fatal(
-              ErrorKind.AUTH_EXPIRED, "Claude Code's sign-in has expired", "run `claude`");
-      case 403 ->
-          ReplyErrors.isFromApi(reply)
-              ? FetchResult.fatal(
-                  ErrorKind.AUTH_REJECTED,
-                  "Claude Code's sign-in may not read usage" + ReplyErrors.quoteOf(reply),
-                  "run `claude`, then `/login`")
-              : new FetchResult.Failure(ReplyErrors.unexplained(reply, ClaudeProvider.NAME));
+      case 401, 403 ->
+          ReplyErrors.notAboutAccount(reply, ClaudeProvider.NAME)
+              .<FetchResult>map(FetchResult.Failure::new)
+              .orElseGet(() -> refusal(reply));
       default ->
           new FetchResult.Failure(
               ReplyErrors.of(reply, ClaudeProvider.NAME, context.clock().instant()));
     };
   }
 
-  /** The profile names the organisation of the token; the account names all of its memberships. */
-  private static ClaudeIdentity identify(
-      ProviderContext context, Credential credential, JsonView profile) {
-    ClaudeIdentity identity = ClaudeIdentity.ofProfile(profile);
-    if (identity.isKnown()) {
-      return identity;
-    }
+  private static FetchResult refusal(HttpResponse reply) {
+    return reply.status() == 401
+        ? FetchResult.fatal(
+            ErrorKind.AUTH_EXPIRED, "Claude Code's sign-in has expired", "run `claude`")
+        : FetchResult.fatal(
+            ErrorKind.AUTH_REJECTED,
+            "Claude Code's sign-in may not read usage" + ReplyErrors.quoteOf(reply),
+            "run `claude`, then `/login`");
+  }
+
+  /**
+   * The account names all of its memberships, where the profile would have named the organisation
+   * of the token.
+   */
+  private static ClaudeIdentity ofAccount(ProviderContext context, Credential credential) {
     Optional<String> kind =
         credential instanceof TokenSet token
             ? Optional.ofNullable(token.attributes().get(ClaudeCredentials.SUBSCRIPTION_TYPE))

@@ -1,6 +1,7 @@
 package dev.headroom.plugins.claude;
 
 import dev.headroom.toolkit.json.JsonView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,19 +9,9 @@ import java.util.stream.Stream;
 /** Chooses among the organisations of an account. */
 final class ClaudeOrganizations {
   private static final int LONGEST_ID = 64;
+  private static final int MOST_ASKED = 4;
 
   private ClaudeOrganizations() {}
-
-  /**
-   * Returns the first organisation that can chat, else the first one. Others serve the API and have
-   * no plan limits.
-   */
-  static Optional<JsonView> preferred(List<JsonView> organizations) {
-    return organizations.stream()
-        .filter(ClaudeOrganizations::canChat)
-        .findFirst()
-        .or(() -> organizations.stream().findFirst());
-  }
 
   /**
    * Returns the organisation that a token belongs to: the only one that can chat, because others
@@ -60,10 +51,16 @@ final class ClaudeOrganizations {
         .findFirst();
   }
 
-  /** Returns the id of the organisation to ask for its limits. */
-  static Optional<String> preferredId(List<JsonView> organizations) {
-    return preferred(organizations.stream().filter(candidate -> id(candidate).isPresent()).toList())
-        .flatMap(ClaudeOrganizations::id);
+  /**
+   * Returns the ids of the organisations to ask for their limits: those that can chat before the
+   * others, which serve the API and have no plan limits. No more than a few are worth a call.
+   */
+  static List<String> preferredIds(List<JsonView> organizations) {
+    return organizations.stream()
+        .sorted(Comparator.comparing(organization -> !canChat(organization)))
+        .flatMap(organization -> id(organization).stream())
+        .limit(MOST_ASKED)
+        .toList();
   }
 
   /** Whether a text can be an id, which becomes part of an address. */

@@ -1,9 +1,14 @@
 package dev.headroom.plugins.claude;
 
 import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.api.usage.UsageSnapshot;
+import dev.headroom.toolkit.http.ReplyErrors;
+import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Judges an answer about usage. */
@@ -15,10 +20,15 @@ final class ClaudeResults {
    *
    * @param mapping maps the answer; what it leaves empty is a failure
    */
-  static FetchResult of(JsonView usage, Function<JsonView, UsageSnapshot> mapping) {
+  static FetchResult of(HttpResponse reply, Function<JsonView, UsageSnapshot> mapping) {
+    JsonView usage = JsonReplies.object(reply, ClaudeProvider.NAME);
     UsageSnapshot snapshot = mapping.apply(usage);
     if (!snapshot.isEmpty()) {
       return FetchResult.success(snapshot);
+    }
+    Optional<ProviderError> error = ReplyErrors.errorInside(reply, ClaudeProvider.NAME);
+    if (error.isPresent()) {
+      return new FetchResult.Failure(error.get());
     }
     return ClaudeUsageReader.isBlank(usage)
         ? FetchResult.failure(

@@ -68,7 +68,9 @@ final class ClaudeUsageReader {
     new ClaudeLimitsReader(resets).read(usage.field("limits"), limits).forEach(snapshot::period);
     routineRuns(routines).ifPresent(snapshot::period);
     var money = new ClaudeMoneyReader(now);
+    money.shareOnly(usage).ifPresent(snapshot::period);
     money.spend(usage).ifPresent(snapshot::spend);
+    money.balance(usage).ifPresent(snapshot::balance);
     money.prepaidCredits(credits).ifPresent(snapshot::balance);
     return snapshot.build();
   }

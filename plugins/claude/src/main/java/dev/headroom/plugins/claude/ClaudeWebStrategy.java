@@ -15,6 +15,7 @@ import dev.headroom.toolkit.http.ReplyErrors;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.usage.ResetTimes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks the web application with the cookie of a browser session. */
@@ -59,43 +60,68 @@ final class ClaudeWebStrategy implements FetchStrategy {
         ClaudeIdentityCall.forget(context.memory());
       }
       ClaudeIdentityCall identity = startIdentity();
-      String organization = resolveOrganization();
+      List<String> organizations = organizations();
+      FetchResult first = ask(organizations.getFirst(), identity);
+      FetchResult result = first;
+      for (String other : organizations.subList(1, organizations.size())) {
+        if (!isRefused(result)) {
+          break;
+        }
+        result = ask(other, identity);
+      }
+      return isRefused(result) ? first : result;
+    }
+
+    /** An organisation may keep its usage to itself; another one of the account holds the plan. */
+    private static boolean isRefused(FetchResult result) {
+      return result instanceof FetchResult.Failure(ProviderError error)
+          && error.kind() == ErrorKind.AUTH_REJECTED;
+    }
+
+    private FetchResult ask(String organization, ClaudeIdentityCall identity) {
       Answers answers = ask(organization);
-      return judge(answers.usage().await(), answers, identity, organization);
+      FetchResult result = judge(answers.usage().await(), answers, identity, organization);
+      if (result instanceof FetchResult.Success) {
+        context.memory().put(ORGANIZATION, organization, ORGANIZATION_TIME_TO_LIVE);
+      }
+      return result;
     }
 
     private ClaudeIdentityCall startIdentity() {
       return ClaudeIdentityCall.start(context, () -> call("/api/account"));
     }
 
-    private String resolveOrganization() {
+    /** Returns the organisations to ask, in order. */
+    private List<String> organizations() {
       HttpResponse reply = context.http().send(call("/api/organizations"));
       if (!reply.isSuccess()) {
         throw new ProviderException(organizationError(reply));
       }
-      String organization =
-          ClaudeOrganizations.preferredId(JsonReplies.list(reply, ClaudeProvider.NAME).list())
-              .orElseThrow(
-                  () ->
-                      new ProviderException(
-                          ErrorKind.NOT_SUBSCRIBED, "the account has no organisation at Claude"));
-      context.memory().put(ORGANIZATION, organization, ORGANIZATION_TIME_TO_LIVE);
-      return organization;
+      List<String> organizations =
+          ClaudeOrganizations.preferredIds(JsonReplies.list(reply, ClaudeProvider.NAME).list());
+      if (organizations.isEmpty()) {
+        throw new ProviderException(
+            ErrorKind.NOT_SUBSCRIBED, "the account has no organisation at Claude");
+      }
+      return organizations;
     }
 
     private ProviderError organizationError(HttpResponse reply) {
       return switch (reply.status()) {
-        case 401 ->
-            ProviderError.of(ErrorKind.AUTH_EXPIRED, "the session of claude.ai has ended", SIGN_IN);
-        case 403 -> refusal(reply, "claude.ai refused the session");
+        case 401, 403 -> refusal(reply, "claude.ai refused the session");
         default -> ReplyErrors.of(reply, ClaudeProvider.NAME, context.clock().instant());
       };
     }
 
     private static ProviderError refusal(HttpResponse reply, String what) {
-      return ReplyErrors.isFromApi(reply)
-          ? ProviderError.of(ErrorKind.AUTH_REJECTED, what + ReplyErrors.quoteOf(reply), SIGN_IN)
-          : ReplyErrors.unexplained(reply, ClaudeProvider.NAME);
+      return ReplyErrors.notAboutAccount(reply, ClaudeProvider.NAME)
+          .orElseGet(
+              () ->
+                  reply.status() == 401
+                      ? ProviderError.of(
+                          ErrorKind.AUTH_EXPIRED, "the session of claude.ai has ended", SIGN_IN)
+                      : ProviderError.of(
+                          ErrorKind.AUTH_REJECTED, what + ReplyErrors.quoteOf(reply), SIGN_IN));
     }
 
     private Answers ask(String organization) {
@@ -111,7 +137,7 @@ final class ClaudeWebStrategy implements FetchStrategy {
       return switch (reply.status()) {
         case 200 ->
             ClaudeResults.of(
-                JsonReplies.object(reply, ClaudeProvider.NAME),
+                reply,
                 usage ->
                     new ClaudeUsageReader(ResetTimes.of(reply, context.clock().instant()))
                         .read(
@@ -119,10 +145,14 @@ final class ClaudeWebStrategy implements FetchStrategy {
                             answers.credits().await(),
                             answers.routines().await(),
                             identity.await(
-                                account -> ClaudeIdentity.ofOrganization(account, organization))));
-        case 401 ->
-            FetchResult.fatal(
-                ErrorKind.AUTH_EXPIRED, "the session of claude.ai has ended", SIGN_IN);
+                                account -> ClaudeIdentity.ofOrganization(account, organization),
+                                () -> ClaudeIdentity.UNKNOWN)));
+        case 401 -> {
+          ProviderError error = refusal(reply, "");
+          yield error.kind().needsSignIn()
+              ? new FetchResult.Fatal(error)
+              : new FetchResult.Failure(error);
+        }
         case 403 -> new FetchResult.Failure(refusal(reply, "claude.ai refused to show the usage"));
         default ->
             new FetchResult.Failure(

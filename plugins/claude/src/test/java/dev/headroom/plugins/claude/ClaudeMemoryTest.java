@@ -129,6 +129,39 @@ class ClaudeMemoryTest {
     assertThat(snapshot(new ClaudeOAuthStrategy().fetch(context)).account()).isEmpty();
   }
 
+  @Test
+  void asksTheNextOrganizationWhereTheFirstKeepsItsUsageToItself() {
+    CLAUDE.stubFor(
+        get(urlEqualTo(ORGANIZATIONS))
+            .willReturn(
+                okJson(
+                    "[{\"uuid\":\"shut\",\"capabilities\":[\"chat\"]},"
+                        + "{\"uuid\":\"open\",\"capabilities\":[\"chat\"]}]")));
+    CLAUDE.stubFor(
+        get(urlEqualTo(ORGANIZATIONS + "/shut/usage"))
+            .willReturn(
+                aResponse()
+                    .withStatus(403)
+                    .withBody("{\"error\":{\"message\":\"members may not\"}}")));
+    answerUsage("open", 200, 22);
+
+    assertThat(percent(new ClaudeWebStrategy().fetch(context))).isEqualTo(22);
+    assertThat(percent(new ClaudeWebStrategy().fetch(context))).isEqualTo(22);
+    CLAUDE.verify(1, getRequestedFor(urlEqualTo(ORGANIZATIONS + "/shut/usage")));
+  }
+
+  @Test
+  void doesNotAskWhoItIsAgainAndAgainWhereNobodyAnswers() {
+    CLAUDE.stubFor(get(urlEqualTo("/api/oauth/usage")).willReturn(okJson(USAGE.formatted(5))));
+    CLAUDE.stubFor(get(urlEqualTo("/api/oauth/profile")).willReturn(aResponse().withStatus(429)));
+
+    assertThat(percent(new ClaudeOAuthStrategy().fetch(context))).isEqualTo(5);
+    assertThat(percent(new ClaudeOAuthStrategy().fetch(context))).isEqualTo(5);
+
+    CLAUDE.verify(1, getRequestedFor(urlEqualTo("/api/oauth/profile")));
+    CLAUDE.verify(0, getRequestedFor(urlEqualTo("/api/oauth/account")));
+  }
+
   private static void answerOrganization(String id) {
     CLAUDE.stubFor(
         get(ORGANIZATIONS)

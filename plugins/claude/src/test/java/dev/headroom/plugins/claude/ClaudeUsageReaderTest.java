@@ -187,7 +187,8 @@ class ClaudeUsageReaderTest {
                 new BigDecimal("5.50"),
                 Optional.of(new BigDecimal("100.00")),
                 "EUR",
-                Optional.of(Instant.parse("2027-01-01T00:00:00Z"))));
+                Optional.of(Instant.parse("2027-01-01T00:00:00Z")),
+                OptionalDouble.of(5.5)));
   }
 
   @Test
@@ -283,6 +284,59 @@ class ClaudeUsageReaderTest {
       })
   void takesAnotherAnswerAsNotUnderstood(String usage) {
     assertThat(ClaudeUsageReader.isBlank(json(usage))).isFalse();
+  }
+
+  @Test
+  void losesNoLimitOfTheListAndShowsNoneTwice() {
+    UsageSnapshot snapshot =
+        read(
+            """
+            {"seven_day_opus":{"utilization":34,"resets_at":"2026-12-20T00:00:00Z"},
+             "limits":[
+              {"kind":"weekly_scoped","group":"weekly","percent":34,
+               "resets_at":"2026-12-20T00:00:00Z",
+               "scope":{"model":{"id":"claude-opus-4-6","display_name":"Opus"}}},
+              {"kind":"weekly_scoped","group":"weekly","percent":12,
+               "scope":{"model":{"id":"claude-one","display_name":null}}},
+              {"kind":"weekly_scoped","group":"weekly","percent":100,
+               "scope":{"model":{"id":"claude-two","display_name":null}}},
+              {"kind":"weekly_scoped","group":"weekly","percent":7,"scope":{"model":"claude-three"}},
+              {"kind":"weekly_scoped","group":"weekly","percent":9,
+               "scope":{"model":{"id":"claude-four","display_name":"Claude Two!"}}}]}\
+            """);
+
+    assertThat(snapshot.periods())
+        .extracting(UsageLimit::name)
+        .containsExactly("Opus", "claude-one", "claude-two", "claude-three", "Claude Two!");
+    assertThat(snapshot.periods())
+        .extracting(period -> period.percentUsed().orElse(-1))
+        .containsExactly(34.0, 12.0, 100.0, 7.0, 9.0);
+  }
+
+  @Test
+  void showsEveryPartOfTheMoney() {
+    UsageSnapshot capped =
+        read(
+            """
+            {"spend":{"enabled":true,"used":{"amount_minor":1234,"currency":"usd","exponent":2},
+             "limit":null,"cap":{"amount_minor":5000,"currency":"USD","exponent":2},
+             "balance":{"amount_minor":7655,"currency":"USD","exponent":2},"percent":24.68}}\
+            """);
+
+    assertThat(capped.spend().getFirst().limit()).contains(new BigDecimal("50.00"));
+    assertThat(capped.balances().getFirst().remaining()).isEqualTo(new BigDecimal("76.55"));
+    assertThat(
+            read("{\"extra_usage\":{\"used_credits\":43443,\"utilization\":72.4}}")
+                .spend()
+                .getFirst()
+                .percentUsed())
+        .hasValue(72.4);
+    assertThat(
+            read("{\"spend\":{\"used\":null,\"limit\":null,\"percent\":72}}")
+                .periods()
+                .getFirst()
+                .percentUsed())
+        .hasValue(72);
   }
 
   private static String line(UsageLimit period) {

@@ -2,6 +2,7 @@ package dev.headroom.plugins.codex;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderContext;
+import dev.headroom.api.ProviderError;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credential.TokenSet;
 import dev.headroom.api.http.Http.PendingResponse;
@@ -15,7 +16,9 @@ import dev.headroom.toolkit.http.ReplyErrors;
 import dev.headroom.toolkit.json.JsonReplies;
 import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.ResetTimes;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks the API that the Codex CLI itself asks, with the token of the CLI. */
 final class CodexOAuthStrategy implements FetchStrategy {
@@ -52,19 +55,44 @@ final class CodexOAuthStrategy implements FetchStrategy {
       HttpResponse reply = usage.await();
       return switch (reply.status()) {
         case 200 -> judge(reply, path, resets);
-        case 401 ->
-            FetchResult.fatal(
-                ErrorKind.AUTH_EXPIRED, "Codex CLI login expired", "run `codex login`");
-        case 403 ->
-            ReplyErrors.isFromApi(reply)
-                ? FetchResult.failure(
-                    ErrorKind.NOT_SUBSCRIBED,
-                    "the account has no ChatGPT plan with Codex" + ReplyErrors.quoteOf(reply))
-                : new FetchResult.Failure(ReplyErrors.unexplained(reply, CodexProvider.NAME));
+        case 401, 403 ->
+            ReplyErrors.notAboutAccount(reply, CodexProvider.NAME)
+                .<FetchResult>map(FetchResult.Failure::new)
+                .orElseGet(() -> refusal(reply));
+        case 429 -> new FetchResult.Failure(rateLimited(reply));
         default ->
             new FetchResult.Failure(
                 ReplyErrors.of(reply, CodexProvider.NAME, context.clock().instant()));
       };
+    }
+
+    private static FetchResult refusal(HttpResponse reply) {
+      return reply.status() == 401
+          ? FetchResult.fatal(
+              ErrorKind.AUTH_EXPIRED, "Codex CLI login expired", "run `codex login`")
+          : FetchResult.failure(
+              ErrorKind.NOT_SUBSCRIBED,
+              "Codex refuses this account, which may have no plan with Codex"
+                  + ReplyErrors.quoteOf(reply));
+    }
+
+    /** The pause stands in the body where no header gives one. */
+    private ProviderError rateLimited(HttpResponse reply) {
+      Instant now = context.clock().instant();
+      JsonView error = JsonReplies.lenient(reply);
+      JsonView seconds =
+          Stream.of(error, error.field("error"), error.field("detail"))
+              .map(place -> place.field("resets_in_seconds"))
+              .filter(JsonView::isPresent)
+              .findFirst()
+              .orElseGet(JsonView::absent);
+      return ReplyErrors.rateLimited(
+          CodexProvider.NAME,
+          reply
+              .retryAfter(now)
+              .filter(now::isBefore)
+              .or(() -> ResetTimes.of(reply, now).ofSecondsFromNow(seconds)),
+          now);
     }
 
     private FetchResult judge(HttpResponse reply, String path, Optional<BestEffortCall> started) {
@@ -80,6 +108,10 @@ final class CodexOAuthStrategy implements FetchStrategy {
               .read(usage, resets.map(BestEffortCall::await).orElseGet(JsonView::absent));
       if (!snapshot.isEmpty()) {
         return FetchResult.success(snapshot);
+      }
+      Optional<ProviderError> error = ReplyErrors.errorInside(reply, CodexProvider.NAME);
+      if (error.isPresent()) {
+        return new FetchResult.Failure(error.get());
       }
       return CodexUsageReader.isBlank(usage)
           ? FetchResult.failure(

@@ -25,12 +25,14 @@ final class CodexResetsReader {
    *
    * @param summary what the usage says of the number; may be absent
    * @param details the answer about single resets; may be absent
+   * @param now the present moment; what has ended by then is not in hand any more
    */
-  static List<Balance> read(JsonView summary, JsonView details) {
+  static List<Balance> read(JsonView summary, JsonView details, Instant now) {
     List<Balance> listed =
         details.field("credits").list().stream()
             .filter(CodexResetsReader::isAvailable)
             .map(CodexResetsReader::single)
+            .filter(balance -> balance.expiresAt().filter(end -> !end.isAfter(now)).isEmpty())
             .sorted(
                 Comparator.comparing(
                     balance -> balance.expiresAt().orElse(Instant.MAX), Comparator.naturalOrder()))

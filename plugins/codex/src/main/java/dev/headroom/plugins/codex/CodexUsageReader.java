@@ -7,6 +7,7 @@ import dev.headroom.toolkit.json.JsonView;
 import dev.headroom.toolkit.usage.PeriodNames;
 import dev.headroom.toolkit.usage.ResetTimes;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -40,22 +41,29 @@ final class CodexUsageReader {
     var windows = new CodexWindowsReader(resets);
     windows.read(limits(usage), CodexSubject.ACCOUNT);
     windows.read(usage.field("code_review_rate_limit"), CodexSubject.CODE_REVIEW);
-    for (JsonView additional : usage.field("additional_rate_limits").list()) {
-      additional
-          .field("limit_name")
-          .text()
-          .ifPresent(
-              name ->
-                  windows.read(
-                      additional.field("rate_limit"),
-                      new CodexSubject(PeriodNames.slug(name), name, Optional.of(name))));
-    }
+    JsonView additional = usage.field("additional_rate_limits");
+    additional.list().forEach(limit -> readAdditional(limit, "Additional limit", windows));
+    additional.fields().forEach((name, limit) -> readAdditional(limit, name, windows));
     windows.periods().forEach(snapshot::period);
     individualLimit(usage).ifPresent(snapshot::period);
     credits(usage.field("credits"), snapshot);
-    CodexResetsReader.read(usage.field("rate_limit_reset_credits"), resetCredits)
+    CodexResetsReader.read(usage.field("rate_limit_reset_credits"), resetCredits, resets.now())
         .forEach(snapshot::balance);
     return snapshot.build();
+  }
+
+  /** A limit without a name counts all the same. */
+  private static void readAdditional(
+      JsonView additional, String otherwise, CodexWindowsReader windows) {
+    String name =
+        additional
+            .firstField("limit_name", "metered_feature")
+            .text()
+            .or(() -> Optional.of(otherwise).filter(text -> !text.isBlank()))
+            .orElse("Additional limit");
+    windows.read(
+        additional.field("rate_limit").isPresent() ? additional.field("rate_limit") : additional,
+        new CodexSubject(PeriodNames.slug(name), name, Optional.of(name)));
   }
 
   /**
@@ -69,21 +77,38 @@ final class CodexUsageReader {
   }
 
   private static JsonView limits(JsonView usage) {
-    return usage.firstField("rate_limit", "rate_limits");
+    return filled(Stream.of(usage).flatMap(place -> fieldsOf(place, "rate_limit", "rate_limits")));
+  }
+
+  /** Returns the first object that holds something, else the first that is there. */
+  private static JsonView filled(Stream<JsonView> objects) {
+    List<JsonView> present = objects.filter(JsonView::isPresent).toList();
+    return present.stream()
+        .filter(object -> !object.fields().isEmpty())
+        .findFirst()
+        .or(() -> present.stream().findFirst())
+        .orElseGet(JsonView::absent);
+  }
+
+  private static Stream<JsonView> fieldsOf(JsonView place, String... names) {
+    return Stream.of(names).map(place::field);
   }
 
   /** The share of a member in the monthly credits of a team or an enterprise. */
   private Optional<UsageLimit> individualLimit(JsonView usage) {
     JsonView limit =
-        Stream.of(usage, limits(usage), usage.firstField("spend_control", "spendControl"))
-            .map(place -> place.firstField("individual_limit", "individualLimit"))
-            .filter(JsonView::isObject)
-            .findFirst()
-            .orElseGet(JsonView::absent);
+        filled(
+            Stream.of(usage, limits(usage), usage.firstField("spend_control", "spendControl"))
+                .flatMap(place -> fieldsOf(place, "individual_limit", "individualLimit"))
+                .filter(JsonView::isObject));
     Optional<BigDecimal> used = limit.field("used").decimal();
     Optional<BigDecimal> most = limit.field("limit").decimal();
     OptionalDouble percent = percentUsed(limit, used, most);
-    if (percent.isEmpty() && used.isEmpty()) {
+    // A control that is switched off is sent as zeros.
+    boolean isPlaceholder =
+        most.filter(value -> value.signum() == 0).isPresent()
+            && used.filter(value -> value.signum() > 0).isEmpty();
+    if ((percent.isEmpty() && used.isEmpty()) || isPlaceholder) {
       return Optional.empty();
     }
     boolean isUnlimited = most.filter(value -> value.signum() < 0).isPresent();
@@ -93,9 +118,9 @@ final class CodexUsageReader {
             .count(used, most.filter(value -> value.signum() > 0), "credits")
             .unlimited(isUnlimited)
             .resetsAt(
-                resets
-                    .ofEpochSeconds(limit.firstField("resets_at", "resetsAt", "reset_at"))
-                    .or(() -> resets.ofSecondsFromNow(limit.field("reset_after_seconds"))))
+                resets.ofBoth(
+                    resets.ofEpochSeconds(limit.firstField("resets_at", "resetsAt", "reset_at")),
+                    resets.ofSecondsFromNow(limit.field("reset_after_seconds"))))
             .build());
   }
 
@@ -122,10 +147,13 @@ final class CodexUsageReader {
               .percentUsed(OptionalDouble.of(0))
               .unlimited(true)
               .build());
-    } else if (credits.field("has_credits").isTrue()) {
+    }
+    boolean isUnlimited = credits.field("unlimited").isTrue();
+    if (isUnlimited || credits.field("has_credits").isTrue()) {
       credits
           .field("balance")
           .decimal()
+          .filter(balance -> !isUnlimited || balance.signum() != 0)
           .map(balance -> Balance.of("Credits", balance, "credits"))
           .ifPresent(snapshot::balance);
     }

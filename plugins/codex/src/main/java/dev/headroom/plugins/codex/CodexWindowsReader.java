@@ -63,10 +63,11 @@ final class CodexWindowsReader {
   }
 
   private Optional<Instant> resetOf(JsonView window) {
-    return resets
-        .ofEpochSeconds(window.field("reset_at"))
-        .or(() -> resets.ofEpochSeconds(window.field("reset_timestamp")))
-        .or(() -> resets.ofSecondsFromNow(window.field("reset_after_seconds")));
+    return resets.ofBoth(
+        resets
+            .ofEpochSeconds(window.field("reset_at"))
+            .or(() -> resets.ofEpochSeconds(window.field("reset_timestamp"))),
+        resets.ofSecondsFromNow(window.field("reset_after_seconds")));
   }
 
   private static UsageLimit.Type typeOf(Duration length) {

@@ -1,5 +1,6 @@
 package dev.headroom.plugins.codex;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -13,6 +14,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.headroom.api.usage.FetchResult;
 import dev.headroom.testkit.TestingProviderContext;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +59,39 @@ class CodexOAuthStrategyTest {
     assertThat(fetch("limits")).isInstanceOf(FetchResult.Success.class);
 
     CODEX.verify(getRequestedFor(urlEqualTo("/limits")));
+  }
+
+  @Test
+  void waitsAsLongAsTheBodySays() {
+    CODEX.stubFor(
+        get(anyUrl())
+            .willReturn(
+                aResponse().withStatus(429).withBody("{\"error\":{\"resets_in_seconds\":1800}}")));
+
+    assertThat(fetch("/usage"))
+        .isInstanceOfSatisfying(
+            FetchResult.Failure.class,
+            failure ->
+                assertThat(failure.error().retryAt())
+                    .contains(Instant.parse("2026-11-21T10:47:43Z")));
+  }
+
+  @Test
+  void quotesWhyAWorkspaceIsRefused() {
+    CODEX.stubFor(
+        get(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(403)
+                    .withBody(
+                        "{\"detail\":{\"code\":\"deactivated_workspace\","
+                            + "\"message\":\"This workspace was deactivated\"}}")));
+
+    assertThat(fetch("/usage"))
+        .isInstanceOfSatisfying(
+            FetchResult.Failure.class,
+            failure ->
+                assertThat(failure.error().message()).contains("This workspace was deactivated"));
   }
 
   private FetchResult fetch(String usagePath) {

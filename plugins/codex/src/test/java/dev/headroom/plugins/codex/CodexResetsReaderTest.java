@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CodexResetsReaderTest {
+  private static final Instant NOW = Instant.parse("2026-12-15T00:00:00Z");
+
   private static final String DETAILS =
       """
       {"credits":[
@@ -35,6 +37,18 @@ class CodexResetsReaderTest {
   }
 
   @Test
+  void doesNotListWhatHasEnded() {
+    String details =
+        """
+        {"credits":[{"status":"available","expires_at":"2026-12-14T00:00:00Z"},
+         {"status":"available","expires_at":"2026-12-20T00:00:00Z"}],"available_count":1}\
+        """;
+
+    assertThat(read("{}", details))
+        .containsExactly(reset("Full reset", 1, Optional.of("2026-12-20T00:00:00Z")));
+  }
+
+  @Test
   void cutsTheListToTheCountAndAddsWhatItDoesNotList() {
     assertThat(read("{}", DETAILS.formatted(1))).hasSize(1);
     assertThat(read("{}", DETAILS.formatted(5)).getLast())
@@ -43,14 +57,16 @@ class CodexResetsReaderTest {
 
   @Test
   void knowsTheCountWithoutDetails() {
-    assertThat(CodexResetsReader.read(JsonText.parse("{\"available_count\":2}"), JsonView.absent()))
+    assertThat(
+            CodexResetsReader.read(
+                JsonText.parse("{\"available_count\":2}"), JsonView.absent(), NOW))
         .containsExactly(reset("Full reset", 2, Optional.empty()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"available_count\":0}", "{\"available_count\":-4}", "{}", "null"})
   void showsNothingWhereThereIsNothing(String summary) {
-    assertThat(CodexResetsReader.read(JsonText.parse(summary), JsonView.absent())).isEmpty();
+    assertThat(CodexResetsReader.read(JsonText.parse(summary), JsonView.absent(), NOW)).isEmpty();
   }
 
   @Test
@@ -59,7 +75,7 @@ class CodexResetsReaderTest {
   }
 
   private static List<Balance> read(String summary, String details) {
-    return CodexResetsReader.read(JsonText.parse(summary), JsonText.parse(details));
+    return CodexResetsReader.read(JsonText.parse(summary), JsonText.parse(details), NOW);
   }
 
   private static Balance reset(String title, long count, Optional<String> expiresAt) {

@@ -28,7 +28,7 @@ class CodexUsageReaderTest {
             {"user_id":"user-1","account_id":"user-1","email":"ada@example.com","plan_type":"plus",
              "rate_limit":{"allowed":true,
               "primary_window":{"used_percent":2.5,"limit_window_seconds":18000,
-               "reset_after_seconds":1,"reset_at":1797337800},
+               "reset_at":1797337800},
               "secondary_window":{"used_percent":33,"limit_window_seconds":604800,
                "reset_at":1797337800.5}},
              "code_review_rate_limit":{
@@ -53,12 +53,14 @@ class CodexUsageReaderTest {
             "code_review_weekly|Code Review Weekly|weekly|-|0.0",
             "gpt-5.3-codex-spark|GPT-5.3-Codex-Spark|session|GPT-5.3-Codex-Spark|4.0",
             "gpt-5.3-codex-spark_weekly|GPT-5.3-Codex-Spark Weekly|weekly"
-                + "|GPT-5.3-Codex-Spark|5.0");
+                + "|GPT-5.3-Codex-Spark|5.0",
+            "additional_limit|Additional limit|session|Additional limit|9.0");
     assertThat(snapshot.periods())
         .extracting(UsageLimit::resetsAt)
         .containsExactly(
             Optional.of(Instant.parse("2026-12-15T12:30:00Z")),
             Optional.of(Instant.parse("2026-12-15T12:30:00.500Z")),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -246,6 +248,39 @@ class CodexUsageReaderTest {
   @ValueSource(strings = {"{\"detail\":\"oops\"}", "{\"rate_limit\":\"full\"}"})
   void takesAnotherAnswerAsNotUnderstood(String usage) {
     assertThat(CodexUsageReader.isBlank(JsonText.parse(usage))).isFalse();
+  }
+
+  @Test
+  void looksPastWhatIsEmptyAndWhatIsSwitchedOff() {
+    assertThat(
+            read("{\"rate_limit\":{},\"rate_limits\":{\"primary\":{\"used_percent\":30}}}")
+                .periods())
+        .hasSize(1);
+    assertThat(
+            read("{\"individual_limit\":{},\"spend_control\":{\"individual_limit\":"
+                    + "{\"limit\":\"200\",\"used\":\"50\"}}}")
+                .periods()
+                .getFirst()
+                .percentUsed())
+        .hasValue(25);
+    assertThat(
+            read("{\"spend_control\":{\"individual_limit\":{\"limit\":\"0\",\"used\":\"0\","
+                    + "\"remaining_percent\":100,\"reset_at\":0}}}")
+                .periods())
+        .isEmpty();
+  }
+
+  @Test
+  void readsFurtherLimitsByNameAndTheBalanceBesideUnlimitedCredits() {
+    UsageSnapshot snapshot =
+        read(
+            """
+            {"additional_rate_limits":{"images":{"primary_window":{"used_percent":80}}},
+             "credits":{"has_credits":true,"unlimited":true,"balance":"42.50"}}\
+            """);
+
+    assertThat(snapshot.periods()).extracting(UsageLimit::name).contains("images", "Credits");
+    assertThat(snapshot.balances().getFirst().remaining()).isEqualTo(new BigDecimal("42.50"));
   }
 
   private static String line(UsageLimit period) {

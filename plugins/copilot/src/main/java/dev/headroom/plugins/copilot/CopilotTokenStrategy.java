@@ -60,16 +60,22 @@ final class CopilotTokenStrategy implements FetchStrategy {
     HttpResponse reply = context.http().send(call(context, credential.get()));
     return switch (reply.status()) {
       case 200 -> judge(reply, now);
-      case 401 ->
-          FetchResult.fatal(ErrorKind.AUTH_EXPIRED, "GitHub no longer accepts the token", hint);
+      case 401, 404 ->
+          ReplyErrors.notAboutAccount(reply, "GitHub")
+              .<FetchResult>map(FetchResult.Failure::new)
+              .orElseGet(() -> verdict(reply.status()));
       case 403 -> new FetchResult.Failure(refusal(reply, now));
-      case 404 ->
-          ReplyErrors.isFromApi(reply)
-              ? FetchResult.failure(
-                  ErrorKind.NOT_SUBSCRIBED, "the account has no access to Copilot")
-              : new FetchResult.Failure(ReplyErrors.unexplained(reply, "GitHub"));
+      case 429 ->
+          new FetchResult.Failure(
+              ReplyErrors.rateLimited(CopilotProvider.NAME, waiting(reply, now), now));
       default -> new FetchResult.Failure(ReplyErrors.of(reply, CopilotProvider.NAME, now));
     };
+  }
+
+  private FetchResult verdict(int status) {
+    return status == 401
+        ? FetchResult.fatal(ErrorKind.AUTH_EXPIRED, "GitHub no longer accepts the token", hint)
+        : FetchResult.failure(ErrorKind.NOT_SUBSCRIBED, "the account has no access to Copilot");
   }
 
   private static HttpRequest call(ProviderContext context, Credential credential) {
@@ -85,6 +91,10 @@ final class CopilotTokenStrategy implements FetchStrategy {
     if (!snapshot.isEmpty() || CopilotUsageReader.isBilledByTokens(user)) {
       return FetchResult.success(snapshot);
     }
+    Optional<ProviderError> error = ReplyErrors.errorInside(reply, CopilotProvider.NAME);
+    if (error.isPresent()) {
+      return new FetchResult.Failure(error.get());
+    }
     return snapshot.account().isPresent() || snapshot.plan().isPresent()
         ? FetchResult.failure(
             ErrorKind.NOT_SUBSCRIBED, "GitHub knows no Copilot quota of this account")
@@ -99,16 +109,16 @@ final class CopilotTokenStrategy implements FetchStrategy {
   private static ProviderError refusal(HttpResponse reply, Instant now) {
     boolean isUsedUp =
         reply.headers().first("x-ratelimit-remaining").filter("0"::equals).isPresent();
-    Optional<Instant> retryAfter = reply.retryAfter(now);
-    if (isUsedUp || retryAfter.isPresent()) {
-      return ReplyErrors.rateLimited("GitHub", retryAfter.or(() -> rateLimitReset(reply)), now);
+    if (isUsedUp || reply.retryAfter(now).isPresent()) {
+      return ReplyErrors.rateLimited("GitHub", waiting(reply, now), now);
     }
     String message = ReplyErrors.messageOf(reply).orElse("").toLowerCase(Locale.ROOT);
     if (message.contains("rate limit") || message.contains("abuse detection")) {
       return ReplyErrors.rateLimited("GitHub", Optional.empty(), now);
     }
-    if (!ReplyErrors.isFromApi(reply)) {
-      return ReplyErrors.unexplained(reply, "GitHub");
+    Optional<ProviderError> foreign = ReplyErrors.notAboutAccount(reply, "GitHub");
+    if (foreign.isPresent()) {
+      return foreign.get();
     }
     boolean isAboutToken = ABOUT_TOKENS.stream().anyMatch(message::contains);
     return isAboutToken
@@ -121,10 +131,19 @@ final class CopilotTokenStrategy implements FetchStrategy {
             "GitHub shows no Copilot of this account" + ReplyErrors.quoteOf(reply));
   }
 
-  private static Optional<Instant> rateLimitReset(HttpResponse reply) {
+  /** GitHub gives a pause, or the moment at which the hour ends, by its own clock. */
+  private static Optional<Instant> waiting(HttpResponse reply, Instant now) {
     return reply
-        .headers()
-        .first("x-ratelimit-reset")
-        .flatMap(seconds -> JsonView.of(new JsonPrimitive(seconds)).epochSeconds());
+        .retryAfter(now)
+        .filter(now::isBefore)
+        .or(
+            () ->
+                reply
+                    .headers()
+                    .first("x-ratelimit-reset")
+                    .flatMap(
+                        seconds ->
+                            ResetTimes.of(reply, now)
+                                .ofEpochSeconds(JsonView.of(new JsonPrimitive(seconds)))));
   }
 }

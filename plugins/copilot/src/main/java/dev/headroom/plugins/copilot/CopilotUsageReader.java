@@ -65,14 +65,14 @@ final class CopilotUsageReader {
         .or(() -> resets.ofText(user.field("limited_user_reset_date")));
   }
 
-  /** Known quotas first, then the others by key; a quota without an id has no name. */
+  /** Known quotas first, then the others by key. */
   private static List<Quota> quotasOf(Map<String, JsonView> quotas) {
     List<Quota> all = new ArrayList<>(QUOTAS);
     new TreeMap<>(quotas)
         .forEach(
             (key, quota) -> {
               if (!key.isBlank() && all.stream().noneMatch(known -> known.key().equals(key))) {
-                quota.field("quota_id").text().ifPresent(id -> all.add(Quota.other(key, id)));
+                all.add(Quota.other(key, quota.field("quota_id").text().orElse(key)));
               }
             });
     return all;
@@ -83,26 +83,44 @@ final class CopilotUsageReader {
     UsageLimit.Builder limit = quota.period().resetsAt(resetsAt);
     Optional<BigDecimal> entitlement = values.field("entitlement").decimal();
     Optional<BigDecimal> credits = values.field("credits_used").decimal();
+    OptionalDouble remaining = values.field("percent_remaining").number();
     if (values.field("unlimited").isTrue()
         || entitlement.filter(value -> value.signum() < 0).isPresent()) {
       limit.unlimited(true);
       // A seat that is paid by tokens has no quota, and says what it used.
+      if (credits.filter(used -> used.signum() > 0).isPresent()) {
+        return Optional.of(limit.count(credits, Optional.empty(), "credits").build());
+      }
+      Optional<BigDecimal> counted =
+          entitlement
+              .filter(most -> most.signum() > 0)
+              .flatMap(most -> remainingOf(values).map(most::subtract))
+              .filter(used -> used.signum() > 0);
       return Optional.of(
-          credits.filter(used -> used.signum() > 0).isPresent()
-              ? limit.count(credits, Optional.empty(), "credits").build()
+          counted.isPresent()
+              ? limit.count(counted, Optional.empty(), quota.unit()).build()
               : limit.percentUsed(OptionalDouble.of(0)).build());
+    }
+    // A whole share without an entitlement is how a quota of nothing is sent.
+    boolean isShareOnly =
+        entitlement.isEmpty()
+            && credits.isEmpty()
+            && remaining.isPresent()
+            && remaining.getAsDouble() < 100;
+    if (isShareOnly) {
+      return Optional.of(limit.percentUsed(atLeastNothing(100 - remaining.getAsDouble())).build());
     }
     if (entitlement.isEmpty() || entitlement.get().signum() == 0) {
       return credits.map(
           used -> limit.count(Optional.of(used), Optional.empty(), "credits").build());
     }
+    Optional<BigDecimal> overage =
+        values.field("overage_count").decimal().filter(count -> count.signum() > 0);
     Optional<BigDecimal> used =
-        values
-            .firstField("remaining", "quota_remaining")
-            .decimal()
-            .map(entitlement.get()::subtract);
-    OptionalDouble remaining = values.field("percent_remaining").number();
-    if (remaining.isPresent()) {
+        remainingOf(values)
+            .map(entitlement.get()::subtract)
+            .map(count -> count.max(overage.map(entitlement.get()::add).orElse(count)));
+    if (overage.isEmpty() && remaining.isPresent()) {
       limit.percentUsed(atLeastNothing(100 - remaining.getAsDouble()));
     } else {
       used.ifPresent(count -> limit.percentUsed(atLeastNothing(percent(count, entitlement.get()))));
@@ -111,6 +129,10 @@ final class CopilotUsageReader {
         limit
             .count(used.map(count -> count.max(BigDecimal.ZERO)), entitlement, quota.unit())
             .build());
+  }
+
+  private static Optional<BigDecimal> remainingOf(JsonView values) {
+    return values.firstField("remaining", "quota_remaining").decimal();
   }
 
   /** More than everything may be used, and less than nothing may not. */

@@ -1,6 +1,7 @@
 package dev.headroom.plugins.copilot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
@@ -44,6 +45,7 @@ class CopilotUsageReaderTest {
             "chat|Monthly (Chat)|0.0|unlimited",
             "completions|Monthly (Completions)|0.0|unlimited",
             "custom_feature|Monthly (Custom Feature)|25.0|5/20 units",
+            "nameless|Monthly (Nameless)|75.0|15/20 units",
             "zebra_mode|Monthly (Zebra Mode)|75.0|15/20 units");
     assertThat(snapshot.periods())
         .allSatisfy(
@@ -170,6 +172,18 @@ class CopilotUsageReaderTest {
     assertThat(period.percentUsed()).isEmpty();
     assertThat(period.used()).contains(new BigDecimal("12.5"));
     assertThat(period.unit()).contains("credits");
+  }
+
+  @Test
+  void countsWhatWentOverTheQuotaAndWhatHasNoQuota() {
+    UsageLimit over =
+        quota("{\"entitlement\":300,\"remaining\":0,\"percent_remaining\":0,\"overage_count\":45}");
+
+    assertThat(over.used()).contains(new BigDecimal("345"));
+    assertThat(over.percentUsed().orElseThrow()).isCloseTo(115, within(1e-9));
+    assertThat(quota("{\"entitlement\":null,\"percent_remaining\":40}").percentUsed()).hasValue(60);
+    assertThat(quota("{\"unlimited\":true,\"entitlement\":300,\"remaining\":120}").used())
+        .contains(new BigDecimal("180"));
   }
 
   private static String line(UsageLimit period) {

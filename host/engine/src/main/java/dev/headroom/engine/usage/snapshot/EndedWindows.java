@@ -1,5 +1,6 @@
 package dev.headroom.engine.usage.snapshot;
 
+import dev.headroom.api.usage.Spend;
 import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import java.time.Instant;
@@ -21,6 +22,12 @@ public final class EndedWindows {
         return true;
       }
     }
+    for (Spend spend : snapshot.spend()) {
+      Optional<Instant> end = spend.resetsAt();
+      if (end.isPresent() && end.get().isAfter(after) && !end.get().isAfter(by)) {
+        return true;
+      }
+    }
     return false;
   }
 
@@ -37,10 +44,17 @@ public final class EndedWindows {
       changed |= ended;
       current.period(ended ? withoutUse(limit) : limit);
     }
+    for (Spend spend : snapshot.spend()) {
+      boolean ended = spend.resetsAt().isPresent() && !spend.resetsAt().get().isAfter(by);
+      changed |= ended;
+      // What was spent is all that a spend says.
+      if (!ended) {
+        current.spend(spend);
+      }
+    }
     if (!changed) {
       return snapshot;
     }
-    snapshot.spend().forEach(current::spend);
     snapshot.balances().forEach(current::balance);
     return current.build();
   }

@@ -77,6 +77,9 @@ final class SnapshotFile {
       decimal(out, "limit", spend.limit());
       out.name("currency").value(spend.currency());
       moment(out, "resetsAt", spend.resetsAt());
+      if (spend.percentUsed().isPresent()) {
+        out.name("percentUsed").value(spend.percentUsed().getAsDouble());
+      }
       out.endObject();
     }
     out.endArray();
@@ -268,9 +271,11 @@ final class SnapshotFile {
       Optional<BigDecimal> limit = Optional.empty();
       String currency = "";
       Optional<Instant> resetsAt = Optional.empty();
+      OptionalDouble percentUsed = OptionalDouble.empty();
       in.beginObject();
       while (in.hasNext()) {
         switch (in.nextName()) {
+          case "percentUsed" -> percentUsed = OptionalDouble.of(in.nextDouble());
           case "name" -> name = in.nextString();
           case "used" -> used = new BigDecimal(in.nextString());
           case "limit" -> limit = decimal();
@@ -280,7 +285,7 @@ final class SnapshotFile {
         }
       }
       in.endObject();
-      return new Spend(name, used, limit, currency, resetsAt);
+      return new Spend(name, used, limit, currency, resetsAt, percentUsed);
     }
 
     private Balance balance() throws IOException {

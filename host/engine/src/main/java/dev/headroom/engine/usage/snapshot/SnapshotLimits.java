@@ -5,77 +5,94 @@ import dev.headroom.api.usage.Spend;
 import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /**
- * What a snapshot may measure. A service that answers more is not understood: its answer is refused
- * before it is kept, shown or added up. A number such as {@code 1e999999999} is short in an answer
- * and takes a gigabyte when it is written out.
+ * What a snapshot may measure. A number such as {@code 1e999999999} is short in an answer and takes
+ * a gigabyte when it is written out. One value that nobody could use does not take the others with
+ * it: it counts as not known.
  */
 public final class SnapshotLimits {
-  static final int ENTRIES = 500;
+  static final int ENTRIES = 5_000;
   static final int TEXT_LENGTH = 2_000;
   static final int DIGITS = 40;
 
   private SnapshotLimits() {}
 
-  /** Returns what is wrong with a snapshot, completing "the answer has …". */
+  /** Returns what makes a snapshot useless as a whole, completing "the answer has …". */
   public static Optional<String> complaint(UsageSnapshot snapshot) {
-    if (isLong(snapshot.account()) || isLong(snapshot.organization()) || isLong(snapshot.plan())) {
-      return Optional.of("a text of more than " + TEXT_LENGTH + " characters");
-    }
-    if (isTooMany(snapshot.periods().size())
-        || isTooMany(snapshot.spend().size())
-        || isTooMany(snapshot.balances().size())) {
-      return Optional.of("more than " + ENTRIES + " entries");
-    }
+    int entries = snapshot.periods().size() + snapshot.spend().size() + snapshot.balances().size();
+    return entries > ENTRIES ? Optional.of("more than " + ENTRIES + " entries") : Optional.empty();
+  }
+
+  /** Returns the snapshot with long texts cut, numbers rounded, and without what is no number. */
+  public static UsageSnapshot bounded(UsageSnapshot snapshot) {
+    UsageSnapshot.Builder bounded =
+        UsageSnapshot.builder()
+            .account(snapshot.account().map(SnapshotLimits::cut))
+            .organization(snapshot.organization().map(SnapshotLimits::cut))
+            .plan(snapshot.plan().map(SnapshotLimits::cut));
     for (UsageLimit period : snapshot.periods()) {
-      if (isLong(period.id())
-          || isLong(period.name())
-          || isLong(period.model())
-          || isLong(period.unit())) {
-        return Optional.of("a limit with a text of more than " + TEXT_LENGTH + " characters");
-      }
-      if (isAbsurd(period.used()) || isAbsurd(period.limit())) {
-        return Optional.of("a limit with a number out of range");
-      }
+      bounded.period(bounded(period));
     }
     for (Spend spend : snapshot.spend()) {
-      if (isLong(spend.name()) || isLong(spend.currency())) {
-        return Optional.of("a spend with a text of more than " + TEXT_LENGTH + " characters");
-      }
-      if (isAbsurd(spend.used()) || isAbsurd(spend.limit())) {
-        return Optional.of("a spend with an amount out of range");
-      }
+      number(spend.used())
+          .map(
+              used ->
+                  new Spend(
+                      cut(spend.name()),
+                      used,
+                      spend.limit().flatMap(SnapshotLimits::number),
+                      cut(spend.currency()),
+                      spend.resetsAt(),
+                      spend.percentUsed()))
+          .ifPresent(bounded::spend);
     }
     for (Balance balance : snapshot.balances()) {
-      if (isLong(balance.name()) || isLong(balance.unit())) {
-        return Optional.of("a balance with a text of more than " + TEXT_LENGTH + " characters");
-      }
-      if (isAbsurd(balance.remaining())) {
-        return Optional.of("a balance with an amount out of range");
-      }
+      number(balance.remaining())
+          .map(
+              remaining ->
+                  new Balance(
+                      cut(balance.name()),
+                      remaining,
+                      cut(balance.unit()),
+                      balance.expiresAt(),
+                      balance.autoReload()))
+          .ifPresent(bounded::balance);
     }
-    return Optional.empty();
+    return bounded.build();
   }
 
-  private static boolean isTooMany(int count) {
-    return count > ENTRIES;
+  private static UsageLimit bounded(UsageLimit period) {
+    return new UsageLimit(
+        cut(period.id()),
+        cut(period.name()),
+        period.type(),
+        period.model().map(SnapshotLimits::cut),
+        period.percentUsed(),
+        period.used().flatMap(SnapshotLimits::number),
+        period.limit().flatMap(SnapshotLimits::number),
+        period.unit().map(SnapshotLimits::cut),
+        period.resetsAt(),
+        period.window(),
+        period.unlimited());
   }
 
-  private static boolean isLong(Optional<String> text) {
-    return text.isPresent() && isLong(text.get());
+  private static String cut(String text) {
+    if (text.length() <= TEXT_LENGTH) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(TEXT_LENGTH - 1)) ? 1 : 0;
+    return text.substring(0, TEXT_LENGTH - end);
   }
 
-  private static boolean isLong(String text) {
-    return text.length() > TEXT_LENGTH;
-  }
-
-  private static boolean isAbsurd(Optional<BigDecimal> number) {
-    return number.isPresent() && isAbsurd(number.get());
-  }
-
-  private static boolean isAbsurd(BigDecimal number) {
-    return number.precision() > DIGITS || Math.abs((long) number.scale()) > DIGITS;
+  private static Optional<BigDecimal> number(BigDecimal number) {
+    long digitsBefore = (long) number.precision() - number.scale();
+    if (digitsBefore > DIGITS || digitsBefore < -DIGITS || number.scale() < -DIGITS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        number.precision() > DIGITS ? number.round(new MathContext(DIGITS)) : number);
   }
 }

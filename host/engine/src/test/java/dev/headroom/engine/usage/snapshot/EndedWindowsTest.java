@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
+import dev.headroom.api.usage.Spend;
 import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.engine.usage.snapshot.ProviderUsage.Outcome;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +66,18 @@ class EndedWindowsTest {
 
     assertThat(known.snapshot().periods().getFirst().percentUsed()).isEmpty();
     assertThat(known.snapshot().periods().getLast().percentUsed()).hasValue(40);
+  }
+
+  @Test
+  void dropsWhatWasSpentInAMonthThatIsOver() {
+    var spend =
+        new Spend("Extra", new BigDecimal("580"), Optional.empty(), "USD", Optional.of(END));
+    UsageSnapshot month = UsageSnapshot.builder().spend(spend).build();
+
+    assertThat(EndedWindows.without(month, END).spend()).isEmpty();
+    assertThat(EndedWindows.without(month, END.minusSeconds(1)).spend()).containsExactly(spend);
+    assertThat(EndedWindows.endedBetween(month, NOON, END)).isTrue();
+    assertThat(EndedWindows.endedBetween(month, END, END.plusSeconds(1))).isFalse();
   }
 
   private static UsageLimit limit(String id, Instant resetsAt) {
