@@ -12,6 +12,7 @@ import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.AuthMethod.ExternalCredential.LookupResult;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.Credential.TokenSet;
+import dev.headroom.api.auth.OAuthConfiguration;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.api.http.HttpRequest;
 import dev.headroom.api.http.HttpResponse;
@@ -49,6 +50,7 @@ final class AcmeProvider implements Provider {
     FORGETS_REQUEST,
     FORGETS_CREDENTIAL,
     FORGETS_PATH_OF_ADDRESS,
+    SIGNS_IN_ELSEWHERE,
     SUCCEEDS_WITH_NOTHING,
     TAKES_EVERYTHING_AS_FATAL
   }
@@ -72,14 +74,28 @@ final class AcmeProvider implements Provider {
 
   @Override
   public List<AuthMethod> authMethods() {
-    return List.of(
+    var cli =
         new AuthMethod.ExternalCredential(
             "cli",
             "Acme CLI",
             "Acme CLI",
             (environment, settings) -> find(environment),
             LOGIN,
-            Optional.empty()));
+            Optional.empty());
+    return flaws.contains(Flaw.SIGNS_IN_ELSEWHERE) ? List.of(cli, device()) : List.of(cli);
+  }
+
+  /** Its server is in no setting. */
+  private static AuthMethod device() {
+    return new AuthMethod.DeviceCode(
+        "device",
+        "Device code",
+        settings ->
+            OAuthConfiguration.deviceFlow(
+                settings.address("base_url", "/device"),
+                URI.create("https://login.acme.example/token"),
+                "acme",
+                List.of()));
   }
 
   private static LookupResult find(Environment environment) {

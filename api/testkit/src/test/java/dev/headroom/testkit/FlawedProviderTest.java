@@ -1,10 +1,13 @@
 package dev.headroom.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.headroom.api.usage.UsageSnapshot;
 import dev.headroom.testkit.AcmeProvider.Flaw;
+import dev.headroom.testkit.contract.DeclarationContract;
 import dev.headroom.testkit.fake.AnswerFault;
 import dev.headroom.testkit.fake.ScenarioBench;
 import dev.headroom.toolkit.scenario.Exchange;
@@ -42,7 +45,7 @@ class FlawedProviderTest {
     "INVENTS_ZERO, EMPTY_OBJECT, period session percentUsed 0.0 is in no answer",
     "INVENTS_ZERO, NUMBERS_NULL, period session percentUsed 0.0 is in no answer",
     "INVENTS_ZERO, NUMBERS_NOT_A_NUMBER, period session percentUsed 0.0 is in no answer",
-    "BELIEVES_ANY_PERCENTAGE, NUMBERS_HUGE, period session has 9.0E60 %",
+    "BELIEVES_ANY_PERCENTAGE, NUMBERS_HUGE, percentUsed is no percentage",
     "SUCCEEDS_WITH_NOTHING, EMPTY_OBJECT, would replace the last good answer",
     "CRASHES_ON_WEB_PAGE, DEEPLY_NESTED, may only throw ProviderException",
     "SHOWS_TOKEN_IN_ERROR, SERVER_ERROR, the error shows a secret",
@@ -59,6 +62,17 @@ class FlawedProviderTest {
 
       assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(sentence));
     }
+  }
+
+  @Test
+  void findsASignInThatGoesElsewhere() {
+    DeclarationContract honest = AcmeProvider::new;
+    DeclarationContract flawed = () -> new AcmeProvider(Flaw.SIGNS_IN_ELSEWHERE);
+
+    assertThatCode(honest::signsInAtItsDeclaredOrigins).doesNotThrowAnyException();
+    assertThatThrownBy(flawed::signsInAtItsDeclaredOrigins)
+        .hasMessageContaining("the sign-in device")
+        .hasMessageContaining("https://login.acme.example");
   }
 
   @Test

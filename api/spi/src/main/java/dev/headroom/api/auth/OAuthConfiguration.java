@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /**
  * What the host needs to know about an authorization server. Endpoints that are given win; those
- * that are not are read from the discovery document of the issuer, when there is one.
+ * that are not are read from the discovery document of the issuer, when there is one, and must have
+ * the origin of the issuer then. Everything that is given must have the origin of one of the
+ * provider's base addresses; the host refuses any other.
  *
  * @param issuer the OpenID Connect or RFC 8414 issuer, for discovery
  * @param deviceAuthorizationEndpoint RFC 8628

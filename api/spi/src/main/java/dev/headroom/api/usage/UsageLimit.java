@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model, feature or surface the limit is for; absent for a limit of the whole
  *     account
  * @param percentUsed percent used, 0 to 100, with its fraction. More than 100 only where the
- *     provider says so. Not a number and infinities are refused
+ *     provider says so. Not a number, infinities and {@linkplain Builder#ABSURD absurd} values are
+ *     refused
  * @param used how much is used, in {@code unit}
  * @param limit how much there is, in {@code unit}
  * @param unit the plural name of what is counted, such as {@code requests}
@@ -79,6 +80,9 @@ public record UsageLimit(
     }
     if (percentUsed.isPresent() && percentUsed.getAsDouble() < 0) {
       throw new IllegalArgumentException("percentUsed is negative");
+    }
+    if (percentUsed.isPresent() && percentUsed.getAsDouble() >= Builder.ABSURD) {
+      throw new IllegalArgumentException("percentUsed is no percentage");
     }
     Objects.requireNonNull(used, "used");
     Objects.requireNonNull(limit, "limit");

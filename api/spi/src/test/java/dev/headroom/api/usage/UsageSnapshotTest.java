@@ -13,6 +13,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageSnapshotTest {
+  @ParameterizedTest
+  @ValueSource(doubles = {1e308, 10_000, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void whatIsNoPercentageIsRefused(double percent) {
+    assertThatThrownBy(
+            () ->
+                new UsageLimit(
+                    "five_hour",
+                    "Session",
+                    UsageLimit.Type.SESSION,
+                    Optional.empty(),
+                    OptionalDouble.of(percent),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void theFirstPeriodOfAnIdStays() {
     UsageSnapshot snapshot =

@@ -35,15 +35,6 @@ final class FabricatedValues {
     return facts.judge(broken, whole);
   }
 
-  /** Returns the percentages that no service means. */
-  static List<String> absurdities(UsageSnapshot broken) {
-    return broken.periods().stream()
-        .filter(period -> period.percentUsed().orElse(0) >= UsageLimit.Builder.ABSURD)
-        .map(
-            period -> "period " + period.id() + " has " + period.percentUsed().getAsDouble() + " %")
-        .toList();
-  }
-
   private void learn(UsageSnapshot whole) {
     for (UsageLimit period : whole.periods()) {
       period.percentUsed().ifPresent(percent -> learn(BigDecimal.valueOf(percent)));

@@ -41,7 +41,8 @@ final class RequestPolicy {
   }
 
   /**
-   * Checks a call before anything of it is sent.
+   * Checks a call before anything of it is sent. A refusal never proposes the address that was
+   * refused: a service may have named it.
    *
    * @throws ProviderException of kind {@code INVALID_REQUEST} when it may not go out
    */
@@ -53,7 +54,9 @@ final class RequestPolicy {
           "give an https address; plain http reaches this machine only");
     }
     if (!allows(origin)) {
-      throw refused(origin + " is not an address of " + owner, remedy(origin));
+      throw refused(
+          origin + " is not an address of " + owner,
+          "check the addresses in `headroom config show`");
     }
     if (call.uri().getRawUserInfo() != null) {
       throw refused("the address of a call to " + origin + " holds user information");
@@ -85,15 +88,6 @@ final class RequestPolicy {
         && (to.origin().isLoopback()
             ? from.origin().isLoopback()
             : from.origin().isSecure() && to.origin().isSecure());
-  }
-
-  /** Returns what the user does when the origin is right after all. */
-  String remedy(Origin origin) {
-    return "if it is right, run `headroom config set providers."
-        + owner
-        + ".base_url "
-        + origin
-        + "`";
   }
 
   private void checkCredential(CredentialUse use, Origin origin) {

@@ -90,7 +90,7 @@ public final class ProviderContexts {
         id,
         configuration.profile(),
         DEFAULT_ACCOUNT,
-        http.open(rules.apply(scope(id, bases(declared, settings), found, deadline))),
+        http.open(rules.apply(scope(id, signIn.addresses(), found, deadline))),
         found,
         settings,
         clock,
@@ -140,22 +140,24 @@ public final class ProviderContexts {
 
   private AuthProvider signInOf(Provider provider, List<Setting> declared, Deadline deadline) {
     String id = provider.info().id();
+    Settings settings = configuration.forProvider(id, declared, environment);
     return new AuthProvider(
         id,
         provider.info().name(),
         provider.authMethods(),
-        configuration.forProvider(id, declared, environment),
+        settings,
+        addresses(declared, settings),
         environment,
         () -> open(provider, deadline));
   }
 
-  private static List<URI> bases(List<Setting> declared, Settings settings) {
-    var bases = new ArrayList<URI>();
+  private static List<URI> addresses(List<Setting> declared, Settings settings) {
+    var addresses = new ArrayList<URI>();
     for (Setting setting : declared) {
       if (setting.type() == Setting.Type.BASE_URL) {
-        settings.text(setting.key()).map(URI::create).ifPresent(bases::add);
+        settings.text(setting.key()).map(URI::create).ifPresent(addresses::add);
       }
     }
-    return bases;
+    return addresses;
   }
 }

@@ -71,6 +71,7 @@ public final class RowOwners {
             provider.info().name(),
             provider.authMethods(),
             settings,
+            List.of(),
             environment,
             () -> {
               throw new IllegalStateException("nobody signs in to tell whose rows these are");

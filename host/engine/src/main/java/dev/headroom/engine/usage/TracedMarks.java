@@ -8,6 +8,7 @@ import dev.headroom.engine.platform.Machine;
 import dev.headroom.engine.provider.CloseableContext;
 import dev.headroom.engine.usage.snapshot.CacheValidators;
 import dev.headroom.engine.usage.snapshot.CredentialFingerprint;
+import java.util.List;
 import java.util.Optional;
 
 /** Marks credentials by the trace that the auth room takes of them. */
@@ -30,6 +31,7 @@ public final class TracedMarks implements CredentialFingerprints {
                 provider.info().name(),
                 provider.authMethods(),
                 context.settings(),
+                List.of(),
                 context.environment(),
                 () -> context));
     return trace.fingerprint().map(fingerprint -> mark(fingerprint, trace));

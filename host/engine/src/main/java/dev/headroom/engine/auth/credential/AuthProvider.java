@@ -7,6 +7,7 @@ import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.SignInDialog;
 import dev.headroom.engine.auth.store.Grant;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param name its name for people
  * @param methods its ways to sign in, best first
  * @param settings its effective settings; they include {@link AuthSettings#declaredFor}
+ * @param addresses what its settings say it talks to; its sign-in goes nowhere else
  * @param environment the machine as the provider may see it
  * @param context opens a context for a sign-in that the plugin performs itself, closed by whoever
  *     opens it when that is done; asked for no sooner than that
@@ -29,6 +31,7 @@ public record AuthProvider(
     String name,
     List<AuthMethod> methods,
     Settings settings,
+    List<URI> addresses,
     Environment environment,
     Supplier<? extends SignInContext> context) {
   public AuthProvider {
@@ -36,6 +39,7 @@ public record AuthProvider(
     Objects.requireNonNull(name, "name");
     methods = List.copyOf(methods);
     Objects.requireNonNull(settings, "settings");
+    addresses = List.copyOf(addresses);
     Objects.requireNonNull(environment, "environment");
     Objects.requireNonNull(context, "context");
   }

@@ -18,6 +18,9 @@ import java.time.Instant;
  * The first poll waits, too, because nobody types a code in no time.
  */
 public final class DeviceFlow {
+  /** A server that answers nonsense so often will not say anything else. */
+  private static final int MOST_NONSENSE = 3;
+
   private static final Duration SLOW_DOWN = Duration.ofSeconds(5);
   private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
 
@@ -53,23 +56,40 @@ public final class DeviceFlow {
   private Credential.TokenSet poll(DeviceAuthorization started, Instant end) {
     Duration interval = started.interval();
     Duration rest = interval;
+    String trouble = "";
+    int nonsense = 0;
     while (true) {
       pause.lasting(rest);
       if (!clock.instant().isBefore(end)) {
-        throw expired();
+        throw expired(trouble);
       }
       switch (ask(started)) {
         case Poll.Done(Credential.TokenSet tokens) -> {
           return tokens;
         }
-        case Poll.Pending _ -> rest = interval;
+        case Poll.Pending _ -> {
+          rest = interval;
+          trouble = "";
+          nonsense = 0;
+        }
         case Poll.TooFast tooFast -> {
+          trouble = "";
           // For all later polls, as RFC 8628 says; GitHub names the new interval itself.
           interval = longer(interval.plus(SLOW_DOWN), tooFast.interval());
           rest = interval;
         }
         // The user may be about to confirm: only ask less and less often.
-        case Poll.Unheard _ -> rest = shorter(rest.multipliedBy(2), LONGEST_INTERVAL);
+        case Poll.Unheard unheard -> {
+          rest = shorter(rest.multipliedBy(2), LONGEST_INTERVAL);
+          nonsense = unheard.isNonsense() ? nonsense + 1 : 0;
+          if (nonsense == MOST_NONSENSE) {
+            throw unheard.failed();
+          }
+          if (!unheard.reason().equals(trouble)) {
+            trouble = unheard.reason();
+            dialog.show("Not known yet whether you confirmed it: " + trouble + "; asking again");
+          }
+        }
       }
     }
   }
@@ -80,7 +100,8 @@ public final class DeviceFlow {
       answer = server.pollDevice(started.deviceCode());
     } catch (ProviderException failed) {
       return switch (failed.error().kind()) {
-        case NETWORK, TIMEOUT, UNAVAILABLE, RATE_LIMITED, INVALID_RESPONSE -> new Poll.Unheard();
+        case NETWORK, TIMEOUT, UNAVAILABLE, RATE_LIMITED, INVALID_RESPONSE ->
+            new Poll.Unheard(failed);
         default -> throw failed;
       };
     }
@@ -95,7 +116,7 @@ public final class DeviceFlow {
       case "authorization_pending" -> new Poll.Pending();
       case "slow_down" ->
           new Poll.TooFast(refused.interval().map(Duration::ofSeconds).orElse(Duration.ZERO));
-      case "expired_token" -> throw expired();
+      case "expired_token" -> throw expired("");
       case "access_denied" ->
           throw new ProviderException(ErrorKind.AUTH_REJECTED, "the sign-in was denied");
       default ->
@@ -104,10 +125,18 @@ public final class DeviceFlow {
     };
   }
 
-  private static ProviderException expired() {
+  /**
+   * The code is over.
+   *
+   * @param trouble what kept the server from saying anything last, or empty
+   */
+  private static ProviderException expired(String trouble) {
+    String message = "the code expired before it was confirmed";
     return new ProviderException(
         ProviderError.of(
-            ErrorKind.TIMEOUT, "the code expired before it was confirmed", "sign in again"));
+            ErrorKind.TIMEOUT,
+            trouble.isEmpty() ? message : message + "; last, " + trouble,
+            "sign in again"));
   }
 
   private static Duration longer(Duration one, Duration other) {
@@ -131,6 +160,14 @@ public final class DeviceFlow {
 
     record TooFast(Duration interval) implements Poll {}
 
-    record Unheard() implements Poll {}
+    record Unheard(ProviderException failed) implements Poll {
+      String reason() {
+        return failed.error().message();
+      }
+
+      boolean isNonsense() {
+        return failed.error().kind() == ErrorKind.INVALID_RESPONSE;
+      }
+    }
   }
 }

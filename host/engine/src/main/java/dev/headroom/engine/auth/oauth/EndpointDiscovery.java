@@ -1,7 +1,6 @@
 package dev.headroom.engine.auth.oauth;
 
 import com.google.gson.stream.JsonWriter;
-import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.http.Http;
 import dev.headroom.api.http.HttpRequest;
@@ -48,10 +47,9 @@ final class EndpointDiscovery {
   }
 
   /**
-   * Returns the endpoints of an issuer.
+   * Returns the endpoints of an issuer, which may be of any origin.
    *
-   * @throws ProviderException when the issuer cannot be asked, or names an endpoint of another
-   *     origin, to which nobody allowed us to send a secret
+   * @throws ProviderException when the issuer cannot be asked, or its document is not its own
    */
   OAuthEndpoints endpointsOf(URI issuer, Http http) {
     Optional<OAuthEndpoints> known = remembered(issuer);
@@ -60,7 +58,6 @@ final class EndpointDiscovery {
     }
     OAuthEndpoints found =
         new OAuthReply(fetch(issuer, http), List.of(), clock.instant()).metadata(issuer);
-    requireSameOrigin(issuer, found);
     remember(issuer, found);
     return found;
   }
@@ -81,17 +78,6 @@ final class EndpointDiscovery {
         HttpRequest.get(URI.create(address))
             .withHeader("Accept", "application/json")
             .withMaxBytes(LONGEST_DOCUMENT));
-  }
-
-  private static void requireSameOrigin(URI issuer, OAuthEndpoints found) {
-    for (Optional<URI> endpoint :
-        List.of(found.deviceAuthorization(), found.token(), found.revocation())) {
-      if (endpoint.isPresent() && !Origin.of(endpoint.get()).equals(Origin.of(issuer))) {
-        throw new ProviderException(
-            ErrorKind.INVALID_RESPONSE,
-            "the discovery document of " + issuer + " names an endpoint of another origin");
-      }
-    }
   }
 
   private Optional<OAuthEndpoints> remembered(URI issuer) {

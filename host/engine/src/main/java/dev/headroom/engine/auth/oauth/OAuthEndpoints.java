@@ -24,13 +24,4 @@ record OAuthEndpoints(
         configuration.tokenEndpoint(),
         configuration.revocationEndpoint());
   }
-
-  /** Returns these endpoints, with those that are missing taken from the other. */
-  OAuthEndpoints orElse(OAuthEndpoints other) {
-    return new OAuthEndpoints(
-        deviceAuthorization.or(other::deviceAuthorization),
-        authorization.or(other::authorization),
-        token.or(other::token),
-        revocation.or(other::revocation));
-  }
 }

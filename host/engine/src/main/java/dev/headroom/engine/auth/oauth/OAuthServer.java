@@ -14,6 +14,7 @@ import dev.headroom.api.http.HttpBody;
 import dev.headroom.api.http.HttpRequest;
 import dev.headroom.api.http.HttpResponse;
 import dev.headroom.engine.http.HttpSession;
+import dev.headroom.engine.http.outbound.Origin;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +162,7 @@ public final class OAuthServer implements AutoCloseable {
 
   /** Whether a revocation endpoint is known; asks the discovery document when there is one. */
   public boolean canRevoke() {
-    return endpoints().revocation().isPresent();
+    return find(Endpoint.REVOCATION).isPresent();
   }
 
   /**
@@ -246,10 +247,7 @@ public final class OAuthServer implements AutoCloseable {
   }
 
   private URI endpoint(Endpoint wanted) {
-    OAuthEndpoints declared = OAuthEndpoints.declaredIn(configuration);
-    return wanted
-        .of(declared)
-        .or(() -> wanted.of(endpoints()))
+    return find(wanted)
         .orElseThrow(
             () ->
                 new ProviderException(
@@ -257,19 +255,33 @@ public final class OAuthServer implements AutoCloseable {
   }
 
   /** What is declared wins; the document is asked only for what is missing. */
-  private OAuthEndpoints endpoints() {
-    OAuthEndpoints declared = OAuthEndpoints.declaredIn(configuration);
-    return configuration
-        .issuer()
-        .map(issuer -> declared.orElse(discovery.endpointsOf(issuer, http)))
-        .orElse(declared);
+  private Optional<URI> find(Endpoint wanted) {
+    return wanted
+        .of(OAuthEndpoints.declaredIn(configuration))
+        .or(() -> configuration.issuer().flatMap(issuer -> discovered(wanted, issuer)));
+  }
+
+  /** A document moves neither a secret nor the user's browser to somebody else. */
+  private Optional<URI> discovered(Endpoint wanted, URI issuer) {
+    Optional<URI> found = wanted.of(discovery.endpointsOf(issuer, http));
+    if (found.isPresent() && !Origin.of(found.get()).equals(Origin.of(issuer))) {
+      throw new ProviderException(
+          ErrorKind.INVALID_RESPONSE,
+          "the discovery document of "
+              + issuer
+              + " names a "
+              + wanted.words
+              + " of another origin: "
+              + Origin.of(found.get()));
+    }
+    return found;
   }
 
   private record Client(String id, Optional<Secret> secret) {}
 
   private enum Endpoint {
     DEVICE("device authorization endpoint"),
-    AUTHORIZATION("authorization endpoint"),
+    AUTHORIZATION("authorization page"),
     TOKEN("token endpoint"),
     REVOCATION("revocation endpoint");
 

@@ -1,13 +1,14 @@
 package dev.headroom.engine.auth.oauth;
 
 import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.OAuthConfiguration;
 import dev.headroom.engine.http.HttpService;
 import dev.headroom.engine.http.HttpSession;
 import dev.headroom.engine.http.outbound.HttpScope;
+import dev.headroom.engine.http.outbound.Origin;
 import dev.headroom.engine.platform.Deadline;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Opens authorization servers. Their traffic may go to the origins of the configuration and to no
- * other, which need not be the origins that the provider's own calls may go to.
+ * other, all of which the provider declares as addresses like those of its own calls. Nothing but
+ * the origin of a call is logged: secrets are in the form, and a server may repeat them anywhere.
  */
 public final class OAuthServers {
   private final HttpService facade;
@@ -39,36 +41,55 @@ public final class OAuthServers {
    * Opens a server, to be closed. No request is made yet.
    *
    * @param providerId the provider on whose behalf requests are made
+   * @param declared the addresses of the provider
    * @param deadline when every request is given up
-   * @throws ProviderException of kind {@code INVALID_REQUEST} when an address is not protected
+   * @throws ProviderException of kind {@code INVALID_REQUEST} when an address is not protected, or
+   *     has an origin that none of the provider's addresses has
    */
-  public OAuthServer open(String providerId, OAuthConfiguration configuration, Deadline deadline) {
-    List<URI> allowed = addresses(configuration);
-    allowed.forEach(OAuthServers::requireProtected);
-    var scope = new HttpScope(providerId, allowed, refused -> Optional.empty(), deadline);
+  public OAuthServer open(
+      String providerId, List<URI> declared, OAuthConfiguration configuration, Deadline deadline) {
+    List<URI> addresses = addresses(configuration);
+    addresses.forEach(OAuthServers::requireProtected);
+    requireDeclared(providerId, declared, addresses);
     return new OAuthServer(
         configuration,
         discovery,
-        facade.open(scope),
-        endpoint -> confidential(providerId, endpoint, deadline),
+        open(providerId, addresses, deadline),
+        endpoint -> open(providerId, List.of(endpoint), deadline),
         clock);
   }
 
-  /** Opens a way to one endpoint and no further, of which nothing but its origin is logged. */
-  private HttpSession confidential(String providerId, URI endpoint, Deadline deadline) {
-    requireProtected(endpoint);
+  private HttpSession open(String providerId, List<URI> allowed, Deadline deadline) {
     return facade.open(
-        new HttpScope(providerId, List.of(endpoint), refused -> Optional.empty(), deadline)
-            .asConfidential());
+        new HttpScope(providerId, allowed, refused -> Optional.empty(), deadline).asConfidential());
   }
 
   private static List<URI> addresses(OAuthConfiguration configuration) {
     var addresses = new ArrayList<URI>();
     configuration.issuer().ifPresent(addresses::add);
     configuration.deviceAuthorizationEndpoint().ifPresent(addresses::add);
+    configuration.authorizationEndpoint().ifPresent(addresses::add);
     configuration.tokenEndpoint().ifPresent(addresses::add);
     configuration.revocationEndpoint().ifPresent(addresses::add);
     return addresses;
+  }
+
+  /** Where a provider sends credentials can be seen in its settings, before it is used. */
+  private static void requireDeclared(String providerId, List<URI> declared, List<URI> addresses) {
+    List<Origin> origins = declared.stream().map(Origin::of).toList();
+    for (URI address : addresses) {
+      if (!origins.contains(Origin.of(address))) {
+        throw new ProviderException(
+            ProviderError.of(
+                ErrorKind.INVALID_REQUEST,
+                "the sign-in of "
+                    + providerId
+                    + " goes to "
+                    + Origin.of(address)
+                    + ", which is not one of its addresses",
+                "report it to the author of the plugin, who declares it as a setting"));
+      }
+    }
   }
 
   /** A secret goes over TLS, or stays on this machine. */
@@ -76,23 +97,11 @@ public final class OAuthServers {
     boolean fits =
         address.getHost() != null
             && ("https".equalsIgnoreCase(address.getScheme())
-                || ("http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost())));
+                || ("http".equalsIgnoreCase(address.getScheme())
+                    && Origin.of(address).isLoopback()));
     if (!fits) {
       throw new ProviderException(
           ErrorKind.INVALID_REQUEST, "sign-in needs https, which this address is not: " + address);
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    if (host.equalsIgnoreCase("localhost")) {
-      return true;
-    }
-    try {
-      return InetAddress.ofLiteral(
-              host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
-          .isLoopbackAddress();
-    } catch (IllegalArgumentException isName) {
-      return false;
     }
   }
 }

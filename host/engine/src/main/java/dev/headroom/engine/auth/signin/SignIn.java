@@ -298,6 +298,6 @@ public final class SignIn {
   }
 
   private OAuthServer open(AuthProvider provider, OAuthConfiguration configuration) {
-    return servers.open(provider.id(), configuration, Deadline.in(LONGEST));
+    return servers.open(provider.id(), provider.addresses(), configuration, Deadline.in(LONGEST));
   }
 }

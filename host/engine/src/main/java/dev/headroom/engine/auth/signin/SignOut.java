@@ -135,7 +135,11 @@ public final class SignOut {
       return Optional.empty();
     }
     try (OAuthServer server =
-        servers.open(provider.id(), configuration.get(), Deadline.in(LONGEST_REQUEST))) {
+        servers.open(
+            provider.id(),
+            provider.addresses(),
+            configuration.get(),
+            Deadline.in(LONGEST_REQUEST))) {
       Optional<Credential> credential = store.read(slot).flatMap(StoredCredential::credential);
       if (credential.isEmpty() || !server.canRevoke()) {
         return Optional.empty();

@@ -187,7 +187,10 @@ final class TokenRefreshers {
 
   private OAuthServer open(AuthProvider provider, Function<Settings, OAuthConfiguration> server) {
     return servers.open(
-        provider.id(), server.apply(provider.settings()), Deadline.in(LONGEST_REQUEST));
+        provider.id(),
+        provider.addresses(),
+        server.apply(provider.settings()),
+        Deadline.in(LONGEST_REQUEST));
   }
 
   private static Optional<Secret> refreshToken(StoredCredential stored) {

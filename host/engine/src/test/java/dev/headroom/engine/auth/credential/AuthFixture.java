@@ -78,6 +78,7 @@ public final class AuthFixture implements AutoCloseable {
         "Acme",
         List.of(methods),
         new FakeSettings(settings),
+        List.of(server.address("")),
         environment,
         () -> {
           throw new AssertionError("no context was expected");

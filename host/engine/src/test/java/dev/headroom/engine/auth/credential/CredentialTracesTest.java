@@ -140,6 +140,7 @@ class CredentialTracesTest {
         "Acme",
         List.of(methods),
         new FakeSettings(Map.of()),
+        List.of(),
         environment,
         () -> {
           throw new AssertionError("no context was expected");

@@ -45,6 +45,7 @@ public final class RenewingProcess {
             "Acme",
             List.of(method, client),
             new FakeSettings(Map.of("base_url", args[1])),
+            List.of(URI.create(args[1])),
             environment,
             () -> {
               throw new AssertionError("no context was expected");

@@ -224,7 +224,11 @@ class AuthorizationCodeFlowTest {
             "browser", "Browser", settings -> configuration, "/callback", ports);
     var servers = new OAuthServers(http, directory, Clock.systemUTC());
     try (OAuthServer opened =
-        servers.open("acme", configuration, Deadline.in(Duration.ofSeconds(30)))) {
+        servers.open(
+            "acme",
+            List.of(server.address(""), URI.create("https://acme.test")),
+            configuration,
+            Deadline.in(Duration.ofSeconds(30)))) {
       return new AuthorizationCodeFlow(opened, dialog, elsewhere).signIn(method);
     }
   }

@@ -201,6 +201,54 @@ class DeviceFlowTest {
     assertThat(flow().signIn().secret().reveal()).isEqualTo("at");
     assertThat(pauses)
         .containsExactly(seconds(5), seconds(10), seconds(20), seconds(40), seconds(5));
+    assertThat(dialog.shown)
+        .filteredOn(line -> line.startsWith("Not known yet"))
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("HTTP status 503"))
+        .anySatisfy(line -> assertThat(line).contains("a web page came back"))
+        .anySatisfy(line -> assertThat(line).contains("HTTP status 429"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"access_token\":", "[1,2]", "{\"state\":\"sesame\"}", "null", ""})
+  void nonsenseIsSaidAndEndsItWhenThereIsNothingElse(String nonsense) {
+    server.then(200, CODES).then(200, nonsense).then(200, nonsense).then(200, nonsense);
+
+    assertThatThrownBy(() -> flow().signIn())
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("the token endpoint ")
+        .hasMessageNotContaining("sesame");
+    assertThat(dialog.shown)
+        .filteredOn(line -> line.startsWith("Not known yet"))
+        .singleElement()
+        .asString()
+        .contains("the token endpoint ")
+        .doesNotContain("sesame");
+  }
+
+  @Test
+  void nonsenseOnceOrTwiceIsForgiven() {
+    server
+        .then(200, CODES)
+        .then(200, "null")
+        .then(200, "null")
+        .then(400, PENDING)
+        .then(200, "null")
+        .then(200, TOKENS);
+
+    assertThat(flow().signIn().secret().reveal()).isEqualTo("at");
+  }
+
+  @Test
+  void aCodeThatRunsOutSaysWhatWasInTheWay() {
+    server.then(200, CODES);
+    for (int poll = 0; poll < 60; poll++) {
+      server.then(503, "");
+    }
+
+    assertThatThrownBy(() -> flow().signIn())
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("the code expired before it was confirmed; last, the token endpoint");
   }
 
   @Test
@@ -237,7 +285,7 @@ class DeviceFlowTest {
             "client",
             List.of());
 
-    assertThatThrownBy(() -> servers().open("acme", plain, Deadline.in(seconds(5))))
+    assertThatThrownBy(() -> servers().open("acme", List.of(), plain, Deadline.in(seconds(5))))
         .isInstanceOf(ProviderException.class)
         .hasMessageContaining("https");
   }
@@ -256,7 +304,9 @@ class DeviceFlowTest {
     var configuration =
         OAuthConfiguration.deviceFlow(
             server.address("/device"), server.address("/token"), "client", List.of("read:user"));
-    OAuthServer opened = servers().open("acme", configuration, Deadline.in(seconds(30)));
+    OAuthServer opened =
+        servers()
+            .open("acme", List.of(server.address("")), configuration, Deadline.in(seconds(30)));
     return new DeviceFlow(opened, dialog, clock, this::pause);
   }
 

@@ -15,6 +15,7 @@ import dev.headroom.engine.http.wire.WireLog;
 import dev.headroom.engine.platform.Deadline;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,37 @@ class EndpointDiscoveryTest {
   }
 
   @Test
+  void aPageOfAnotherOriginIsNotOpened() {
+    server.then(
+        200,
+        "{\"issuer\":\"" + issuer + "\",\"authorization_endpoint\":\"https://evil.test/login\"}");
+
+    try (OAuthServer opened = open(NOON, OAuthConfiguration.discovered(issuer, "client"))) {
+      Pkce pkce = Pkce.create(new SecureRandom());
+      assertThatThrownBy(
+              () -> opened.authorizationPage(URI.create("http://127.0.0.1:1/"), "state", pkce))
+          .hasMessageContaining("authorization page of another origin: https://evil.test");
+    }
+  }
+
+  @Test
+  void anEndpointAtNoAddressOfTheProviderIsRefusedBeforeASecretIsSent() {
+    URI elsewhere = URI.create("https://login.test/token");
+
+    assertThatThrownBy(() -> renew(NOON, declared(elsewhere)))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e -> {
+              assertThat(e.error().kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+              assertThat(e)
+                  .hasMessage(
+                      "the sign-in of acme goes to https://login.test,"
+                          + " which is not one of its addresses");
+            });
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
   void aPageInsteadOfADocumentIsNotTheAnswerOfTheServer() {
     server.then(
         new FakeAuthorizationServer.Answer(200, "text/html", "<html>login</html>", Map.of()));
@@ -118,11 +150,18 @@ class EndpointDiscoveryTest {
   }
 
   private TokenAnswer renew(Instant now, OAuthConfiguration configuration) {
-    var servers = new OAuthServers(http, directory, Clock.fixed(now, ZoneOffset.UTC));
-    try (OAuthServer opened =
-        servers.open("acme", configuration, Deadline.in(Duration.ofSeconds(30)))) {
+    try (OAuthServer opened = open(now, configuration)) {
       return opened.renew(Secret.of("r"));
     }
+  }
+
+  private OAuthServer open(Instant now, OAuthConfiguration configuration) {
+    return new OAuthServers(http, directory, Clock.fixed(now, ZoneOffset.UTC))
+        .open(
+            "acme",
+            List.of(server.address("")),
+            configuration,
+            Deadline.in(Duration.ofSeconds(30)));
   }
 
   private OAuthConfiguration declared(URI token) {

@@ -434,6 +434,7 @@ class SignInTest {
         plain.name(),
         plain.methods(),
         plain.settings(),
+        plain.addresses(),
         plain.environment(),
         contexts::open);
   }
