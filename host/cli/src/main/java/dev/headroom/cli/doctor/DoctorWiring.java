@@ -51,7 +51,7 @@ public final class DoctorWiring {
         new DirectoriesCheck(services.directories()),
         new SettingsCheck(
             services.configFile(), services.profiles(), () -> settings(services).warnings()),
-        new PluginsCheck(services.pluginCatalog()),
+        new PluginsCheck(services.pluginCatalog(), services.plugins()),
         new SignInsCheck(
             services.authProviders(),
             services.credentialInspector(),

@@ -103,12 +103,11 @@ public final class PluginCommand implements Runnable {
 
   private int switchPlugin(String id, boolean on) {
     PluginCatalog catalog = catalog();
-    if (catalog.installed().stream().noneMatch(hasId(id))) {
-      throw unknown(id);
-    }
     boolean changed;
     try {
       changed = on ? catalog.enable(id) : catalog.disable(id);
+    } catch (IllegalArgumentException e) {
+      throw unknown(id);
     } catch (UncheckedIOException e) {
       throw new CommandException(
           ExitCode.FAILED, String.valueOf(e.getMessage()), "check the permissions of that file");
@@ -120,7 +119,9 @@ public final class PluginCommand implements Runnable {
             ? "plugin " + id + " is " + state + " now"
             : "plugin " + id + " was " + state + " already");
     if (output.options().json()) {
-      printer().list(catalog.installed().stream().filter(hasId(id)).toList(), List.of());
+      // A plugin that is switched off, and those beside it, are not run for that.
+      List<InstalledPlugin> plugins = on ? catalog.installed() : catalog.known();
+      printer().list(plugins.stream().filter(hasId(id)).toList(), List.of());
     }
     return ExitCode.OK.number();
   }

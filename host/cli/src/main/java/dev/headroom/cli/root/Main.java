@@ -50,6 +50,8 @@ public final class Main {
       System.setProperty(CARRIERS, "32");
     }
     StrayOutput.redirect(err);
+    ShutdownLimit end = ShutdownLimit.start();
+    StrayFailures.report(err);
     int code = new Program(machine, out, err).run(List.of(args));
     out.flush();
     if (isLost(data, err) && code == 0) {
@@ -57,6 +59,7 @@ public final class Main {
     }
     err.flush();
     // A plugin may have left threads behind; they must not keep the process alive.
+    end.endsWith(code);
     Runtime.getRuntime().exit(code);
   }
 

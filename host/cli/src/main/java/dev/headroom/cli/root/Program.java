@@ -35,7 +35,7 @@ public final class Program {
         return options.sandbox().isPresent()
             ? new SandboxRun(services, options.sandbox().get()).run(played -> run(played, complete))
             : run(services, complete);
-      } catch (Exception e) {
+      } catch (Exception | OutOfMemoryError | LinkageError e) {
         return finished(services, CommandFailure.report(e, services.output()));
       }
     }

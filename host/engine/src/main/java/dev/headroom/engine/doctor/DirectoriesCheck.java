@@ -1,21 +1,19 @@
 package dev.headroom.engine.doctor;
 
 import dev.headroom.engine.platform.Directories;
+import dev.headroom.engine.platform.FolderOwnership;
+import dev.headroom.engine.plugin.discovery.PluginDirectories;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Whether our directories can be used, by us and by nobody else. */
 public final class DirectoriesCheck implements Check {
-  private static final Set<PosixFilePermission> OF_OTHERS =
-      PosixFilePermissions.fromString("---rwxrwx");
-
   /** With less than this, the mirror of a single table fails. */
   private static final long LITTLE_SPACE = 1024 * 1024;
 
@@ -54,7 +52,46 @@ public final class DirectoriesCheck implements Check {
     findings.add(look("data", directories.data(), true));
     findings.add(look("cache", directories.cache(), true));
     findings.add(look("state", directories.state(), true));
+    trusted().forEach(folder -> lookAtOwner(folder).ifPresent(findings::add));
     return findings;
+  }
+
+  /** Returns the folders whose content is believed or run: plugins, and credentials by profile. */
+  private List<Path> trusted() {
+    var folders = new ArrayList<Path>();
+    folders.add(PluginDirectories.user(directories));
+    for (Path profile : foldersIn(directories.data().resolve("profiles"))) {
+      Path credentials = profile.resolve("credentials");
+      folders.add(credentials);
+      folders.addAll(foldersIn(credentials));
+    }
+    return folders;
+  }
+
+  private static List<Path> foldersIn(Path directory) {
+    var folders = new ArrayList<Path>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, Files::isDirectory)) {
+      found.forEach(folders::add);
+    } catch (IOException | DirectoryIteratorException none) {
+      return List.of();
+    }
+    return folders;
+  }
+
+  private Optional<Finding> lookAtOwner(Path folder) {
+    Optional<String> problem = FolderOwnership.problem(folder);
+    if (problem.isPresent()) {
+      return Optional.of(
+          Finding.problem(
+              name(),
+              folder + " is not used: it " + problem.get(),
+              "move it away; a folder of your own is made when it is needed"));
+    }
+    return FolderOwnership.isOpen(folder)
+        ? Optional.of(
+            Finding.warning(
+                name(), folder + " is open to other users", "run `chmod 700 " + folder + "`"))
+        : Optional.empty();
   }
 
   private Finding look(String what, Path directory, boolean isPrivate) {
@@ -75,7 +112,7 @@ public final class DirectoriesCheck implements Check {
           subject + " is on a disk that is full",
           "make room, for example with `headroom cache clear`");
     }
-    if (isPrivate && isOpen(directory)) {
+    if (isPrivate && FolderOwnership.isOpen(directory)) {
       return Finding.warning(
           name(), subject + " is open to other users", "run `chmod 700 " + directory + "`");
     }
@@ -87,18 +124,6 @@ public final class DirectoriesCheck implements Check {
       return space.of(directory) < LITTLE_SPACE;
     } catch (IOException e) {
       return false; // Not every file system tells.
-    }
-  }
-
-  private static boolean isOpen(Path directory) {
-    var view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
-    if (view == null) {
-      return false;
-    }
-    try {
-      return view.readAttributes().permissions().stream().anyMatch(OF_OTHERS::contains);
-    } catch (IOException e) {
-      return false;
     }
   }
 }

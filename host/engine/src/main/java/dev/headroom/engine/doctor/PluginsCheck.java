@@ -2,6 +2,7 @@ package dev.headroom.engine.doctor;
 
 import dev.headroom.engine.plugin.InstalledPlugin;
 import dev.headroom.engine.plugin.PluginCatalog;
+import dev.headroom.engine.plugin.Plugins;
 import dev.headroom.engine.plugin.discovery.PluginProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,16 @@ import java.util.List;
 /** Whether every plugin can be used. */
 public final class PluginsCheck implements Check {
   private final PluginCatalog catalog;
+  private final Plugins plugins;
 
-  public PluginsCheck(PluginCatalog catalog) {
+  /**
+   * Makes a check.
+   *
+   * @param plugins tells what is wrong, with directories as well as with plugins
+   */
+  public PluginsCheck(PluginCatalog catalog, Plugins plugins) {
     this.catalog = catalog;
+    this.plugins = plugins;
   }
 
   @Override
@@ -27,10 +35,10 @@ public final class PluginsCheck implements Check {
       if (plugin.state() == InstalledPlugin.State.ENABLED) {
         used++;
       }
-      for (PluginProblem problem : plugin.problems()) {
-        findings.add(
-            Finding.problem(name(), problem.path() + ": " + problem.reason(), problem.remedy()));
-      }
+    }
+    for (PluginProblem problem : plugins.problems()) {
+      findings.add(
+          Finding.problem(name(), problem.path() + ": " + problem.reason(), problem.remedy()));
     }
     if (used == 0) {
       findings.add(

@@ -8,7 +8,27 @@ import java.nio.file.NoSuchFileException;
 
 /** What keeps a file from being read or written, in words. */
 public final class FileFailure {
+  /** What the operating system says when a process has as many files open as it may. */
+  private static final String TOO_MANY = "Too many open files";
+
+  private static final int DEEPEST = 10;
+
   private FileFailure() {}
+
+  /**
+   * Whether something failed because this process may open no more files, in whatever form: Java
+   * itself opens files of its own at any time, and then says that a class is missing.
+   */
+  public static boolean isOutOfFiles(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (String.valueOf(cause.getMessage()).contains(TOO_MANY)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
 
   /**
    * Returns the reason alone, such as {@code No space left on device}: the exceptions of Java name

@@ -12,6 +12,12 @@ public interface PluginCatalog {
    */
   List<InstalledPlugin> installed();
 
+  /**
+   * Returns every plugin file as far as it is known without running any of them, in the order of
+   * the directories.
+   */
+  List<InstalledPlugin> known();
+
   /** Returns where plugins are looked for, in order. */
   List<PluginDirectory> directories();
 
@@ -19,16 +25,17 @@ public interface PluginCatalog {
   List<PluginModule> modules(InstalledPlugin plugin);
 
   /**
-   * Switches a plugin on, from the next command on.
+   * Switches a plugin on, from the next command on; also one that is no longer run because the
+   * program ended while it was loaded. Runs no plugin.
    *
-   * @return whether it was switched off before
+   * @return whether it was switched off, or no longer run, before
    * @throws IllegalArgumentException when there is no plugin of this id
    * @throws java.io.UncheckedIOException when the choice cannot be stored
    */
   boolean enable(String pluginId);
 
   /**
-   * Switches a plugin off, from the next command on; also one that is bundled.
+   * Switches a plugin off, from the next command on; also one that is bundled. Runs no plugin.
    *
    * @return whether it was switched on before
    * @throws IllegalArgumentException when there is no plugin of this id

@@ -43,6 +43,7 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
   private final DisabledPlugins disabled;
   private final PluginValidator judge;
   private final Rules rules;
+  private final PluginTrials trials;
   private final List<PluginProblem> loadProblems = new CopyOnWriteArrayList<>();
   private @Nullable Census census;
 
@@ -54,6 +55,7 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
     this.finder = new PluginFinder(settings.directories());
     this.disabled = new DisabledPlugins(settings.disabledFile());
     this.judge = new PluginValidator(settings, disabled);
+    this.trials = new PluginTrials(settings.cache().resolve("trials"));
     this.rules = new Rules(disabled::contains, settings.isReserved(), judge::isInRange);
   }
 
@@ -128,6 +130,11 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
   }
 
   @Override
+  public List<InstalledPlugin> known() {
+    return ResolvedPlugins.of(knownFiles(PluginIndex.read(settings)), rules).installed();
+  }
+
+  @Override
   public List<PluginDirectory> directories() {
     return settings.directories();
   }
@@ -144,15 +151,26 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
 
   @Override
   public boolean enable(String pluginId) {
-    requireInstalled(pluginId);
+    PluginIndex index = PluginIndex.read(settings);
+    List<Judged> plugins = filesOf(pluginId, index);
     boolean was = disabled.contains(pluginId);
     disabled.remove(pluginId);
-    return was;
+    boolean hasEnded = false;
+    for (Judged each : plugins) {
+      if (trials.forget(each.file())) {
+        each.verdict()
+            .knownManifest()
+            .ifPresent(manifest -> index.put(each.file(), new PluginStatus.Unread(manifest)));
+        hasEnded = true;
+      }
+    }
+    index.save();
+    return was || hasEnded;
   }
 
   @Override
   public boolean disable(String pluginId) {
-    requireInstalled(pluginId);
+    filesOf(pluginId, PluginIndex.read(settings));
     boolean was = disabled.contains(pluginId);
     disabled.add(pluginId);
     return !was;
@@ -187,13 +205,25 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
     }
   }
 
-  private void requireInstalled(String pluginId) {
-    for (InstalledPlugin plugin : census(false).plugins().installed()) {
-      if (plugin.manifest().map(PluginManifest::id).filter(pluginId::equals).isPresent()) {
-        return;
-      }
+  /** Returns the files of a plugin. Runs none of them: the user may be about to switch it off. */
+  private List<Judged> filesOf(String pluginId, PluginIndex index) {
+    List<Judged> found =
+        knownFiles(index).stream().filter(each -> each.id().equals(pluginId)).toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("there is no plugin " + pluginId);
     }
-    throw new IllegalArgumentException("there is no plugin " + pluginId);
+    return found;
+  }
+
+  /** Returns all files with what is known of them, by the index or by their manifests. */
+  private List<Judged> knownFiles(PluginIndex index) {
+    List<PluginFile> files = finder.find().files();
+    var verdicts = new ConcurrentHashMap<Path, PluginStatus>();
+    for (PluginFile file : files) {
+      index.find(file).ifPresent(verdict -> verdicts.put(file.path(), verdict));
+    }
+    readManifests(files, verdicts, index);
+    return judged(files, verdicts);
   }
 
   private synchronized Census census(boolean again) {
@@ -256,13 +286,33 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
         wanted.put(each.file(), unread.manifest());
       }
     }
-    Parallel.forEach(
-        wanted.entrySet(),
-        each -> {
-          PluginStatus verdict = judge.readDeclarations(each.getKey(), each.getValue());
-          verdicts.put(each.getKey().path(), verdict);
-          index.put(each.getKey(), verdict);
-        });
+    if (!wanted.isEmpty()) {
+      trials.watched(
+          () ->
+              Parallel.forEach(
+                  wanted.entrySet(),
+                  each -> {
+                    PluginStatus verdict = tried(each.getKey(), each.getValue());
+                    verdicts.put(each.getKey().path(), verdict);
+                    index.put(each.getKey(), verdict);
+                  }));
+    }
+  }
+
+  private PluginStatus tried(PluginFile file, PluginManifest manifest) {
+    if (trials.hasEnded(file)) {
+      String id = manifest.id();
+      return new PluginStatus.Refused(
+          Optional.of(manifest),
+          new Complaint(
+              "the program ended while it was loaded",
+              "report it to the author of the plugin; `headroom plugin disable "
+                  + id
+                  + "` leaves it out, `headroom plugin enable "
+                  + id
+                  + "` tries it again"));
+    }
+    return trials.of(file, manifest.id(), () -> judge.readDeclarations(file, manifest));
   }
 
   private static List<Judged> judged(List<PluginFile> files, Map<Path, PluginStatus> verdicts) {

@@ -67,6 +67,28 @@ class DoctorTest {
   }
 
   @Test
+  void foldersOfCredentialsAndPluginsThatAreLinksOrOpenAreNamed() throws Exception {
+    Path profile = Files.createDirectories(home.resolve("data/profiles/work"));
+    Path credentials =
+        Files.createSymbolicLink(
+            profile.resolve("credentials"), Files.createDirectory(home.resolve("elsewhere")));
+    Path plugins = Files.createDirectory(home.resolve("data/plugins"));
+    Files.setPosixFilePermissions(plugins, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    List<Finding> findings = new DirectoriesCheck(directories()).run();
+
+    assertThat(findings)
+        .filteredOn(finding -> finding.grade() == Grade.PROBLEM)
+        .extracting(Finding::message)
+        .containsExactly(credentials + " is not used: it is a link");
+    assertThat(findings)
+        .filteredOn(finding -> finding.message().startsWith(plugins.toString()))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.remedy()).hasValue("run `chmod 700 " + plugins + "`"));
+  }
+
+  @Test
   void aFullDiskIsAProblem() throws Exception {
     Files.createDirectory(home.resolve("cache"));
 

@@ -260,6 +260,49 @@ class BrokenPluginTest {
   }
 
   @Test
+  void moreProvidersThanAnybodyNeeds() {
+    breakProviders(
+        "return java.util.stream.IntStream.range(0, 100_000).<Provider>mapToObj(i -> () ->"
+            + " ProviderInfo.of(\"p\" + i, \"P\", \"Many\", \"https://p.example\")).toList();");
+    assertThat(problem().reason()).isEqualTo("it brings more than 200 providers");
+  }
+
+  @Test
+  void anInterruptOfItsOwnStopsNobody() {
+    PluginJar.working("bad")
+        .source(
+            "acme.bad.AcmePlugin",
+            """
+            package acme.bad;
+            import dev.headroom.api.*;
+            import java.util.*;
+            public class AcmePlugin implements ProviderPlugin {
+              public AcmePlugin() { Thread.currentThread().interrupt(); }
+              @Override public List<Provider> providers() {
+                Thread.currentThread().interrupt();
+                return List.of(new Provider() {
+                  @Override public ProviderInfo info() {
+                    Thread.currentThread().interrupt();
+                    return ProviderInfo.of("bad", "Bad", "Interrupts", "https://bad.example");
+                  }
+                  @Override public List<Setting> settings() {
+                    Thread.currentThread().interrupt();
+                    return List.of();
+                  }
+                });
+              }
+            }
+            """)
+        .write(bad);
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(runtime.problems()).isEmpty();
+    assertThat(runtime.load(List.of("bad", "good"))).containsOnlyKeys("bad", "good");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
   void providersThatNeverReturn() {
     installation.limit(Duration.ofSeconds(2));
     breakProviders("while (true) { Thread.onSpinWait(); }");

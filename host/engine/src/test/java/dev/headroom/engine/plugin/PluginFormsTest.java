@@ -100,6 +100,29 @@ class PluginFormsTest {
     assertThat(Files.getLastModifiedTime(jar)).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasUnpackedIsComparedWithTheZip(boolean changed) throws IOException {
+    zip("acme.zip", Map.of("acme.jar", bytes("acme.jar"), "lib/library.jar", bytes("library.jar")));
+    assertWorks();
+    Path jar;
+    try (Stream<Path> unpacked = Files.walk(installation.cache().resolve("unpacked"))) {
+      jar = unpacked.filter(path -> path.endsWith("acme.jar")).findFirst().orElseThrow();
+    }
+    if (changed) {
+      byte[] content = bytes("acme.jar");
+      content[content.length / 2] ^= 1;
+      Files.write(jar, content);
+    } else {
+      Files.copy(jar, jar.resolveSibling("another.jar"));
+    }
+
+    assertWorks();
+
+    assertThat(jar).hasBinaryContent(bytes("acme.jar"));
+    assertThat(jar.resolveSibling("another.jar")).doesNotExist();
+  }
+
   @Test
   void whatWasUnpackedAndIsNotUsedAnyMoreIsRemoved() throws IOException {
     zip("acme.zip", Map.of("acme.jar", bytes("acme.jar"), "lib/library.jar", bytes("library.jar")));

@@ -12,12 +12,15 @@ import dev.headroom.engine.plugin.discovery.ProviderEntry.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PluginRuntimeTest {
@@ -99,6 +102,59 @@ class PluginRuntimeTest {
   }
 
   @Test
+  void anExtraDirectoryThatDependsOnTheWorkingDirectoryIsNotUsed() {
+    Path relative = Path.of("plugins-of-here");
+
+    assertThat(new TestingRuntime(root).extra(relative).start().problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.path()).isEqualTo(relative))
+        .satisfies(
+            problem ->
+                assertThat(problem.remedy()).isEqualTo("give its full path in HEADROOM_PLUGINS"));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void pluginsThatEverybodyCanChangeAreNotRun() throws IOException {
+    Path open = root.resolve("open");
+    PluginJar.working("acme").write(open.resolve("acme.jar"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    PluginRuntime runtime = new TestingRuntime(root).extra(open).start();
+
+    assertThat(runtime.providers()).isEmpty();
+    assertThat(runtime.problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.reason())
+                    .isEqualTo(
+                        "the plugins in it are not used: it can be changed by every user of this"
+                            + " machine"));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void theFolderOfTheUserIsTakenBackFromOthersAndIsNoLink() throws IOException {
+    var installation = new TestingRuntime(root);
+    PluginJar.working("acme").write(installation.user().resolve("acme.jar"));
+    Files.setPosixFilePermissions(
+        installation.user(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(installation.start().provider("acme")).isPresent();
+    assertThat(Files.getPosixFilePermissions(installation.user()))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+
+    Files.createSymbolicLink(
+        installation.user(), Files.move(installation.user(), root.resolve("elsewhere")));
+    PluginRuntime runtime = installation.start();
+    assertThat(runtime.providers()).isEmpty();
+    assertThat(runtime.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.reason()).endsWith("not used: it is a link"));
+  }
+
+  @Test
   void aDisabledPluginDoesNotRunUntilItIsEnabled() {
     var installation = new TestingRuntime(root);
     Path marker = root.resolve("ran");
@@ -106,6 +162,7 @@ class PluginRuntimeTest {
         .source("acme.acme.AcmePlugin", marking(marker))
         .write(installation.user().resolve("acme.jar"));
     PluginJar.working("other").write(installation.user().resolve("other.jar"));
+    assertThat(installation.start().providers()).hasSize(2);
     assertThat(installation.start().disable("other")).isTrue();
     assertThat(installation.start().disable("acme")).isTrue();
     assertThat(marker).exists();

@@ -1,6 +1,7 @@
 package dev.headroom.engine.auth.store;
 
 import dev.headroom.engine.platform.FileFailure;
+import dev.headroom.engine.platform.FolderOwnership;
 import dev.headroom.engine.platform.PrivateFiles;
 import dev.headroom.engine.platform.SafeNames;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Keeps each slot in a file of its own, {@code <directory>/<provider>/<method>.<account>.json},
- * that only the user can read. One file per slot, so that writing one can never lose another.
+ * that only the user can read, in folders of the user alone. One file per slot, so that writing one
+ * can never lose another.
  */
 public final class FileCredentialStore implements CredentialStore {
   private static final int LONGEST_FILE = 1024 * 1024;
@@ -42,6 +44,7 @@ public final class FileCredentialStore implements CredentialStore {
   public Optional<StoredCredential> read(CredentialSlot slot) {
     Path file = file(slot);
     try {
+      claimFolders(slot.providerId());
       Optional<String> text = PrivateFiles.readText(file, LONGEST_FILE);
       return text.isPresent()
           ? Optional.of(CredentialJsonReader.read(text.get()))
@@ -58,6 +61,7 @@ public final class FileCredentialStore implements CredentialStore {
   public void write(CredentialSlot slot, StoredCredential stored) {
     Path file = file(slot);
     try {
+      claimFolders(slot.providerId());
       keepAsideIfUnreadable(file);
       PrivateFiles.write(file, CredentialJson.write(stored));
     } catch (IOException failed) {
@@ -97,6 +101,12 @@ public final class FileCredentialStore implements CredentialStore {
   @Override
   public String location(CredentialSlot slot) {
     return file(slot).toString();
+  }
+
+  /** What is in a folder of somebody else is neither believed nor left there for them. */
+  private void claimFolders(String providerId) throws IOException {
+    FolderOwnership.claim(directory);
+    FolderOwnership.claim(folder(providerId));
   }
 
   /** A link is left to the write, which refuses it. */

@@ -87,7 +87,7 @@ public final class PluginBoundary {
    * it fails cannot be secret, and is shown.
    */
   <T> T declared(String what, Callable<? extends @Nullable T> call) {
-    return call(what, call, PluginFault::of);
+    return call(what, withoutInterrupt(call), PluginFault::of);
   }
 
   private <T> T call(
@@ -129,7 +129,7 @@ public final class PluginBoundary {
    * otherwise as {@link #call}.
    */
   <T> T callLocal(String what, Callable<? extends @Nullable T> call) {
-    return limited(what, () -> this.<T>call(what, call));
+    return limited(what, () -> this.<T>call(what, withoutInterrupt(call)));
   }
 
   /**
@@ -140,7 +140,24 @@ public final class PluginBoundary {
    */
   <T> T declaredLocally(String what, boolean tells, Callable<? extends @Nullable T> call) {
     return limited(
-        what, () -> this.<T>call(what, call, tells ? PluginFault::of : PluginFault::ofCall));
+        what,
+        () ->
+            this.<T>call(
+                what, withoutInterrupt(call), tells ? PluginFault::of : PluginFault::ofCall));
+  }
+
+  /**
+   * Returns a call that leaves the thread without the interrupt that the plugin may have set for
+   * itself. Only for calls that are short, or whose thread nobody else uses.
+   */
+  private static <T> Callable<@Nullable T> withoutInterrupt(Callable<? extends @Nullable T> call) {
+    return () -> {
+      try {
+        return call.call();
+      } finally {
+        boolean _ = Thread.interrupted();
+      }
+    };
   }
 
   private <T> T limited(String what, Callable<T> call) {

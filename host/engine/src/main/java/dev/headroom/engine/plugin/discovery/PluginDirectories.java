@@ -38,7 +38,8 @@ public final class PluginDirectories {
     }
     for (String directory : machine.variable(VARIABLE).orElse("").split(File.pathSeparator, -1)) {
       if (!directory.isBlank()) {
-        all.add(extra(machine, directory));
+        // Kept as it is: one that depends on where the program is started is refused.
+        all.add(new PluginDirectory(Path.of(directory.strip()), Source.EXTRA));
       }
     }
     return List.copyOf(all);

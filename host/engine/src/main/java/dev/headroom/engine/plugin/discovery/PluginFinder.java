@@ -1,5 +1,6 @@
 package dev.headroom.engine.plugin.discovery;
 
+import dev.headroom.engine.platform.FolderOwnership;
 import dev.headroom.engine.plugin.boundary.PluginFault;
 import dev.headroom.engine.plugin.discovery.PluginFile.Form;
 import dev.headroom.engine.plugin.discovery.ProviderEntry.Source;
@@ -36,6 +37,11 @@ public final class PluginFinder {
     var files = new ArrayList<PluginFile>();
     var problems = new ArrayList<PluginProblem>();
     for (PluginDirectory directory : directories) {
+      Optional<PluginProblem> refusal = refusal(directory);
+      if (refusal.isPresent()) {
+        problems.add(refusal.get());
+        continue;
+      }
       try {
         files.addAll(filesIn(directory));
       } catch (NoSuchFileException | NotDirectoryException e) {
@@ -55,6 +61,42 @@ public final class PluginFinder {
       }
     }
     return new Findings(List.copyOf(files), List.copyOf(problems));
+  }
+
+  /** Code of somebody else would run as the user. */
+  private static Optional<PluginProblem> refusal(PluginDirectory directory) {
+    Path path = directory.path();
+    if (!path.isAbsolute()) {
+      return Optional.of(
+          new PluginProblem(
+              path,
+              "the directory depends on where the program is started, and is not used",
+              "give its full path in " + PluginDirectories.VARIABLE));
+    }
+    Optional<String> problem =
+        switch (directory.source()) {
+          case BUNDLED -> Optional.empty();
+          case USER -> claimed(path);
+          case EXTRA -> FolderOwnership.problemOfShared(path);
+        };
+    return problem.map(
+        reason ->
+            new PluginProblem(
+                path,
+                "the plugins in it are not used: it " + reason,
+                "make it a folder that only you can change: `chown` and `chmod go-w`"));
+  }
+
+  private static Optional<String> claimed(Path folder) {
+    Optional<String> problem = FolderOwnership.problem(folder);
+    if (problem.isEmpty()) {
+      try {
+        FolderOwnership.claim(folder);
+      } catch (IOException readOnly) {
+        // It is the user's own, who gave it away on a disk that cannot be written.
+      }
+    }
+    return problem;
   }
 
   private static List<PluginFile> filesIn(PluginDirectory directory) throws IOException {

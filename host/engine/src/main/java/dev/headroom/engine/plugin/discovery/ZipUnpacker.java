@@ -6,9 +6,11 @@ import dev.headroom.engine.plugin.boundary.RefusedPluginException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -17,12 +19,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Enumeration;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -31,8 +35,10 @@ import java.util.zip.ZipFile;
  * one folder. Everything else in it is left alone.
  *
  * <p>A zip is unpacked once, into a directory named after its content, which appears complete or
- * not at all. What has not been used for a week is removed again: the zip was replaced or taken
- * away, or will be unpacked once more. Several processes may do all this at once.
+ * not at all. Every time it is compared with the zip, and unpacked once more where it is not the
+ * same: nobody looks at what lies in a cache. What has not been used for a week is removed again:
+ * the zip was replaced or taken away, or will be unpacked once more. Several processes may do all
+ * this at once.
  */
 public final class ZipUnpacker {
   private static final int MOST_ENTRIES = 2_000;
@@ -76,7 +82,10 @@ public final class ZipUnpacker {
       String key = digest(zip);
       Path target = root.resolve(key);
       if (markUsed(target)) {
-        return target;
+        if (isCopy(zip, target)) {
+          return target;
+        }
+        remove(target);
       }
       Path fresh = emptyDirectory(key);
       try {
@@ -153,24 +162,72 @@ public final class ZipUnpacker {
   private static void extract(Path zip, Path target) throws IOException {
     long allowed = Math.min(MOST_BYTES, Math.max(HARMLESS_BYTES, Files.size(zip) * HIGHEST_RATIO));
     try (var file = new ZipFile(zip.toFile())) {
-      if (file.size() > MOST_ENTRIES) {
-        throw refusal("it has more than " + MOST_ENTRIES + " entries");
+      for (Map.Entry<String, ZipEntry> wanted : jarsIn(file).entrySet()) {
+        Path jar = target.resolve(wanted.getKey());
+        Files.createDirectories(jar.getParent());
+        allowed -= copy(file, wanted.getValue(), jar, allowed);
       }
-      String prefix = commonFolder(file);
-      Set<String> seen = new HashSet<>();
-      for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {
-        ZipEntry entry = entries.nextElement();
-        Optional<String> name = wanted(requireHarmless(entry.getName()), prefix);
-        if (name.isEmpty() || entry.isDirectory()) {
+    }
+  }
+
+  /** Returns the entries that belong to the plugin by their paths below the target. */
+  private static Map<String, ZipEntry> jarsIn(ZipFile file) {
+    if (file.size() > MOST_ENTRIES) {
+      throw refusal("it has more than " + MOST_ENTRIES + " entries");
+    }
+    String prefix = commonFolder(file);
+    var jars = new LinkedHashMap<String, ZipEntry>();
+    for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+      ZipEntry entry = entries.nextElement();
+      Optional<String> name = wanted(requireHarmless(entry.getName()), prefix);
+      if (name.isEmpty() || entry.isDirectory()) {
+        continue;
+      }
+      if (jars.putIfAbsent(name.get(), entry) != null) {
+        throw refusal("it has the entry " + entry.getName() + " twice");
+      }
+    }
+    return jars;
+  }
+
+  /** Whether a directory holds the jars of the zip as they are there, and nothing else. */
+  private static boolean isCopy(Path zip, Path directory) throws IOException {
+    try (var file = new ZipFile(zip.toFile());
+        Stream<Path> tree = Files.walk(directory)) {
+      Map<String, ZipEntry> jars = jarsIn(file);
+      int found = 0;
+      for (Path path : (Iterable<Path>) tree::iterator) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           continue;
         }
-        if (!seen.add(name.get())) {
-          throw refusal("it has the entry " + entry.getName() + " twice");
+        String name = directory.relativize(path).toString().replace('\\', '/');
+        ZipEntry entry = jars.get(name);
+        if (entry == null
+            || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+            || !isSame(file, entry, path)) {
+          return false;
         }
-        Path jar = target.resolve(name.get());
-        Files.createDirectories(jar.getParent());
-        allowed -= copy(file, entry, jar, allowed);
+        found++;
       }
+      return found == jars.size();
+    } catch (UncheckedIOException unreadable) {
+      return false;
+    }
+  }
+
+  private static boolean isSame(ZipFile file, ZipEntry entry, Path copy) throws IOException {
+    try (InputStream expected = file.getInputStream(entry);
+        InputStream actual = Files.newInputStream(copy)) {
+      byte[] one;
+      byte[] other;
+      do {
+        one = expected.readNBytes(64 << 10);
+        other = actual.readNBytes(64 << 10);
+        if (!Arrays.equals(one, other)) {
+          return false;
+        }
+      } while (one.length > 0);
+      return true;
     }
   }
 

@@ -22,6 +22,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Starts the code of a plugin: makes its layer, its service objects and its providers. */
 public final class PluginStarter {
+  /** More than any plugin needs; each is asked for everything it declares. */
+  private static final int MOST_PROVIDERS = 200;
+
   private final PluginRegistry registry;
   private final SharedModules shared;
   private final Duration limit;
@@ -89,7 +92,7 @@ public final class PluginStarter {
   private <T> T limited(PluginManifest manifest, PluginLayer layer, Callable<T> call) {
     try {
       return BoundedCall.run(
-          Thread.ofPlatform().daemon().name("plugin-" + manifest.id()),
+          Thread.ofPlatform().daemon().name(threadOf(manifest.id())),
           Deadline.in(limit),
           () -> {
             Thread.currentThread().setContextClassLoader(layer.loader());
@@ -107,16 +110,26 @@ public final class PluginStarter {
     }
   }
 
+  /** Returns the name of the thread on which a plugin is loaded. */
+  public static String threadOf(String pluginId) {
+    return "plugin-" + pluginId;
+  }
+
   private static List<LoadedProvider> providers(PluginLayer layer, PluginBoundary border) {
     var providers = new ArrayList<LoadedProvider>();
     var ids = new HashSet<String>();
     for (ServiceLoader.Provider<ProviderPlugin> service :
-        ServiceLoader.load(layer.layer(), ProviderPlugin.class).stream().toList()) {
+        ServiceLoader.load(layer.layer(), ProviderPlugin.class).stream()
+            .limit(MOST_PROVIDERS + 1L)
+            .toList()) {
       // The layers below answer too.
       if (service.type().getModule().getLayer() != layer.layer()) {
         continue;
       }
       for (Provider provider : declared(service.get())) {
+        if (providers.size() == MOST_PROVIDERS) {
+          throw refusal("it brings more than " + MOST_PROVIDERS + " providers");
+        }
         if (provider == null) {
           throw refusal("its providers() returned a list with a null in it");
         }
@@ -135,6 +148,8 @@ public final class PluginStarter {
 
   private static List<Provider> declared(ProviderPlugin plugin) {
     List<Provider> providers = plugin.providers();
+    // Set by the plugin itself: it must not give up what the program does on this thread next.
+    boolean _ = Thread.interrupted();
     if (providers == null) {
       throw refusal("its providers() returned null");
     }

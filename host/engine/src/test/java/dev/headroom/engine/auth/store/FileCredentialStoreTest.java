@@ -124,6 +124,36 @@ class FileCredentialStoreTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
+  void foldersThatOthersCouldOpenAreTakenBackFromThem() throws IOException {
+    store.write(SLOT, key("k"));
+    for (Path folder : List.of(file.getParent(), file.getParent().getParent())) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+      store.read(SLOT);
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFolderThatIsALinkIsNeitherReadNorWritten() throws IOException {
+    store.write(SLOT, key("k"));
+    Path folder = file.getParent();
+    Path elsewhere = Files.move(folder, directory.resolve("elsewhere"));
+    Files.createSymbolicLink(folder, elsewhere);
+
+    assertThatThrownBy(() -> store.read(SLOT))
+        .isInstanceOf(CredentialStoreException.class)
+        .hasMessageContaining("is a link");
+    assertThatThrownBy(() -> store.write(SLOT, key("other")))
+        .isInstanceOf(CredentialStoreException.class)
+        .hasMessageContaining("is a link");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
   void aLinkIsNeitherReadNorWritten() throws IOException {
     Path target = directory.resolve("target");
     Files.writeString(target, "precious");
