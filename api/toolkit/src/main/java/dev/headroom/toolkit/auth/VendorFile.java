@@ -6,6 +6,7 @@ import dev.headroom.toolkit.json.JsonView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -68,9 +69,13 @@ public sealed interface VendorFile {
     } catch (FileSystemLoopException loop) {
       return new Unreadable("is behind a link that leads to itself");
     } catch (IOException unreadable) {
-      return Files.isDirectory(file)
-          ? new Unreadable("is a directory")
-          : new Unreadable("cannot be read; check its permissions");
+      if (Files.isDirectory(file)) {
+        return new Unreadable("is a directory");
+      }
+      return new Unreadable(
+          unreadable instanceof FileSystemException named && named.getReason() != null
+              ? "cannot be read: " + named.getReason()
+              : "cannot be read; check its permissions");
     }
   }
 

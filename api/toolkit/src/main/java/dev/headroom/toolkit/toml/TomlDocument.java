@@ -1,9 +1,12 @@
 package dev.headroom.toolkit.toml;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TOML file that was read: its values, and where in the text each of them stands, so that one can
@@ -45,6 +48,9 @@ public final class TomlDocument {
   private final Map<String, Entry> entries;
   private final Map<String, Integer> inlineTables;
   private final List<Header> headers;
+
+  /** Made when the first line is asked for; a file may have as many keys as lines. */
+  private int @Nullable [] lineEnds;
 
   /**
    * Makes a document.
@@ -106,12 +112,12 @@ public final class TomlDocument {
 
   /** Returns the line of a position, counted from 1. */
   public int lineOf(int position) {
-    int line = 1;
-    for (int i = 0; i < position; i++) {
-      if (text.charAt(i) == '\n') {
-        line++;
-      }
+    int[] known = lineEnds;
+    if (known == null) {
+      known = IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').toArray();
+      lineEnds = known;
     }
-    return line;
+    int found = Arrays.binarySearch(known, position);
+    return (found < 0 ? -found - 1 : found) + 1;
   }
 }

@@ -13,6 +13,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TomlReaderTest {
   @Test
+  void knowsTheLineOfEachOfManyKeys() throws TomlException {
+    var text = new StringBuilder("[fetch]\n");
+    for (int key = 0; key < 60_000; key++) {
+      text.append("k").append(key).append(" = 1\n");
+    }
+
+    TomlDocument document = TomlReader.read(text.toString());
+
+    int line = 2;
+    for (TomlDocument.Entry entry : document.entries()) {
+      assertThat(document.lineOf(entry.keyStart())).isEqualTo(line++);
+    }
+    assertThat(document.lineOf(0)).isEqualTo(1);
+    assertThat(document.lineOf(7)).isEqualTo(1);
+    assertThat(document.lineOf(8)).isEqualTo(2);
+  }
+
+  @Test
   void readsTablesDottedKeysAndInlineTables() throws TomlException {
     assertThat(
             read(

@@ -15,9 +15,22 @@ public final class CommandFailure {
   private CommandFailure() {}
 
   /** Says what ended a command, and returns its exit code. */
-  public static int report(Exception e, Output output) {
+  public static int report(Throwable e, Output output) {
     ExitCode code =
         switch (e) {
+          case Throwable none when FileFailure.isOutOfFiles(none) -> {
+            output.error(
+                "this process may open no more files",
+                "allow it more, such as with `ulimit -n 1024`, and try again");
+            yield ExitCode.FAILED;
+          }
+          case OutOfMemoryError _ -> {
+            output.error(
+                "the result does not fit into the memory of the program",
+                "ask for less with --limit or fewer columns, or print rows one by one with --jsonl"
+                    + " or --csv");
+            yield ExitCode.FAILED;
+          }
           case CommandException end -> {
             output.error(String.valueOf(end.getMessage()), end.hint());
             yield end.exitCode();

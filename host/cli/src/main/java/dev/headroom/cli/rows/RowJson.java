@@ -6,6 +6,7 @@ import dev.headroom.cli.terminal.JsonText;
 import dev.headroom.cli.terminal.ValueText;
 import dev.headroom.engine.data.rows.RowColumn;
 import dev.headroom.engine.data.rows.RowCursor;
+import dev.headroom.engine.sql.StatementException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows as JSON objects, one at a time. The forms are described in docs/json.md. */
 final class RowJson {
+  /** Twice the longest value there is; several copies of it have to fit into memory. */
+  private static final int LONGEST_ROW = 32 * 1024 * 1024;
+
   private final String[] names;
   private final boolean[] json;
 
@@ -33,9 +37,14 @@ final class RowJson {
     return names[column];
   }
 
-  /** Returns the row the cursor is at, on one line. */
+  /**
+   * Returns the row the cursor is at, on one line. It is whole or not there at all, so it is held
+   * in memory.
+   *
+   * @throws StatementException when it is too large for that
+   */
   String object(RowCursor rows) throws IOException {
-    var text = new StringWriter();
+    var text = new RowText();
     var writer = new JsonWriter(text);
     writer.setHtmlSafe(false);
     writer.setSerializeNulls(true);
@@ -47,6 +56,43 @@ final class RowJson {
     writer.endObject();
     writer.flush();
     return text.toString();
+  }
+
+  /** A text of limited length. */
+  private static final class RowText extends StringWriter {
+    @Override
+    public void write(int character) {
+      super.write(character);
+      check(0);
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      check(length);
+      super.write(text, from, length);
+    }
+
+    @Override
+    public void write(String text) {
+      check(text.length());
+      super.write(text);
+    }
+
+    @Override
+    public void write(String text, int from, int length) {
+      check(length);
+      super.write(text, from, length);
+    }
+
+    private void check(int more) {
+      if ((long) getBuffer().length() + more > LONGEST_ROW) {
+        throw new StatementException(
+            "a row of this result is longer than "
+                + LONGEST_ROW / 1024 / 1024
+                + " million characters",
+            "ask for fewer columns or shorter values, or print the rows with --csv");
+      }
+    }
   }
 
   private static void write(JsonWriter writer, @Nullable Object value, boolean json)

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /**
  * One line at the bottom of a terminal that says how far syncs are: rows, of how many, and how many
@@ -19,6 +21,7 @@ public final class ProgressLine implements SyncListener, AutoCloseable {
 
   private final StatusLine line;
   private final Map<String, Count> counts = new LinkedHashMap<>();
+  private final Set<String> waiting = new TreeSet<>();
   private boolean closed;
 
   private record Count(long rows, OptionalLong total, long firstRows, long firstNanos) {}
@@ -34,6 +37,11 @@ public final class ProgressLine implements SyncListener, AutoCloseable {
   @Override
   public void written(String table, long rows, OptionalLong total) {
     written(table, rows, total, System.nanoTime());
+  }
+
+  @Override
+  public synchronized void waiting(String group) {
+    waiting.add(group);
   }
 
   /** A sync that goes on after a break is not faster for what it had. */
@@ -75,8 +83,10 @@ public final class ProgressLine implements SyncListener, AutoCloseable {
     }
     var parts = new StringJoiner(", ");
     counts.forEach((table, count) -> parts.add(text(table, count, nanos)));
-    String text = counts.isEmpty() ? "waiting for the first rows" : parts.toString();
-    line.draw(text);
+    if (!waiting.isEmpty()) {
+      parts.add("waiting for another process that reads " + String.join(", ", waiting));
+    }
+    line.draw(parts.length() == 0 ? "waiting for the first rows" : parts.toString());
     return true;
   }
 

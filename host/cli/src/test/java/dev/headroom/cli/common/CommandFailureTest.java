@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.OutputOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommandFailureTest {
@@ -25,6 +27,33 @@ class CommandFailureTest {
         .contains("cannot use /a/b: No space left on device")
         .doesNotContain("defect");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatMayOpenNoMoreFilesIsToldWhatToDo() {
+    var missing =
+        new NoClassDefFoundError("Could not initialize class sun.util.calendar.ZoneInfoFile");
+    missing.initCause(
+        new ExceptionInInitializerError("java.io.IOException: tzdb.dat (Too many open files)"));
+    for (Throwable failure :
+        List.of(
+            missing,
+            new FileSystemException("/a/b", null, "Too many open files"),
+            new UncheckedIOException(new IOException("Too many open files")))) {
+      assertThat(CommandFailure.report(failure, output)).isEqualTo(1);
+    }
+    assertThat(err.toString())
+        .contains("error: this process may open no more files", "ulimit -n")
+        .doesNotContain("defect", "NoClassDef");
+  }
+
+  @Test
+  void aResultThatDoesNotFitIntoMemoryIsToldWhatToDo() {
+    assertThat(CommandFailure.report(new OutOfMemoryError("Java heap space"), output)).isEqualTo(1);
+
+    assertThat(err.toString())
+        .contains("error: the result does not fit into the memory", "--limit", "--jsonl")
+        .doesNotContain("defect", "OutOfMemoryError");
   }
 
   @Test

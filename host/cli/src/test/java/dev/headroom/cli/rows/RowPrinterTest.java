@@ -1,6 +1,7 @@
 package dev.headroom.cli.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
@@ -10,6 +11,7 @@ import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.OutputOptions;
 import dev.headroom.engine.data.rows.RowColumn;
 import dev.headroom.engine.data.rows.RowCursor;
+import dev.headroom.engine.sql.StatementException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -162,6 +164,28 @@ class RowPrinterTest {
     var row = new Gson().fromJson(print(RowFormat.JSONL, rows), JsonObject.class);
 
     assertThat(row.get("j").getAsString()).isEqualTo(broken);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RowFormat.class,
+      names = {"JSON", "JSONL"})
+  void aRowThatIsTooLongToBeHeldIsRefusedWithWhatToDo(RowFormat format) {
+    List<RowColumn> columns = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    String wide = "x".repeat(4_000_000);
+    for (int column = 0; column < 60; column++) {
+      columns.add(RowColumn.of("c" + column, Column.Type.TEXT));
+      values.add(wide);
+    }
+
+    assertThatThrownBy(() -> print(format, RowCursor.of(columns, List.of(values))))
+        .isInstanceOfSatisfying(
+            StatementException.class,
+            refused -> {
+              assertThat(refused).hasMessageContaining("longer than 32 million characters");
+              assertThat(refused.hint()).contains("--csv");
+            });
   }
 
   @Test

@@ -26,6 +26,15 @@ class ProgressLineTest {
   }
 
   @Test
+  void saysThatAnotherProcessIsWaitedFor() {
+    try (ProgressLine line = line(80)) {
+      line.waiting("acme_user");
+      line.draw(SECOND);
+    }
+    assertThat(text.toString()).startsWith("waiting for another process that reads acme_user");
+  }
+
+  @Test
   void fitsOnOneLine() {
     try (ProgressLine line = line(20)) {
       line.written("acme_user_of_a_long_name", 1_000, OptionalLong.empty(), SECOND);

@@ -18,6 +18,11 @@ public final class ResultCache {
   private static final int MOST_ROWS = 200_000;
   private static final int LARGEST_RESULT = 20_000;
 
+  /** Rows may be long: what is kept has a limit in characters, too. */
+  private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
+
+  private static final long LONGEST_RESULT = 4L * 1024 * 1024;
+
   private record Key(
       String stamp,
       String sql,
@@ -25,7 +30,8 @@ public final class ResultCache {
       boolean sensitive,
       OptionalLong limit) {}
 
-  private record Result(List<RowColumn> columns, List<List<@Nullable Object>> rows, boolean cut) {
+  private record Result(
+      List<RowColumn> columns, List<List<@Nullable Object>> rows, boolean cut, long characters) {
     /** An empty result takes room too. */
     int weight() {
       return rows.size() + 1;
@@ -36,6 +42,7 @@ public final class ResultCache {
   private final Map<Key, Result> results = new LinkedHashMap<>(16, 0.75f, true);
 
   private long weight;
+  private long characters;
   private long hits;
   private long misses;
 
@@ -70,9 +77,12 @@ public final class ResultCache {
   private synchronized void keep(Key key, Result result) {
     Result former = results.put(key, result);
     weight += result.weight() - (former == null ? 0 : former.weight());
+    characters += result.characters() - (former == null ? 0 : former.characters());
     var oldest = results.values().iterator();
-    while (weight > MOST_ROWS && oldest.hasNext()) {
-      weight -= oldest.next().weight();
+    while ((weight > MOST_ROWS || characters > MOST_CHARACTERS) && oldest.hasNext()) {
+      Result gone = oldest.next();
+      weight -= gone.weight();
+      characters -= gone.characters();
       oldest.remove();
     }
   }
@@ -92,6 +102,7 @@ public final class ResultCache {
   public synchronized void clear() {
     results.clear();
     weight = 0;
+    characters = 0;
   }
 
   private static String counted(long count, String thing) {
@@ -104,6 +115,7 @@ public final class ResultCache {
     private final Key key;
     private final List<List<@Nullable Object>> seen = new ArrayList<>();
     private boolean small = true;
+    private long length;
 
     Recorder(RowCursor rows, Key key) {
       this.rows = rows;
@@ -119,7 +131,7 @@ public final class ResultCache {
     public boolean next() {
       boolean there = rows.next();
       if (!there && small) {
-        ResultCache.this.keep(key, new Result(columns(), List.copyOf(seen), rows.isCut()));
+        ResultCache.this.keep(key, new Result(columns(), List.copyOf(seen), rows.isCut(), length));
         small = false;
       } else if (there && small) {
         record();
@@ -128,14 +140,16 @@ public final class ResultCache {
     }
 
     private void record() {
-      if (seen.size() >= LARGEST_RESULT) {
+      List<@Nullable Object> values = new ArrayList<>();
+      for (int column = 0; column < rows.columns().size() && length <= LONGEST_RESULT; column++) {
+        Object value = rows.value(column);
+        length += value instanceof String text ? text.length() : 0;
+        values.add(value);
+      }
+      if (seen.size() >= LARGEST_RESULT || length > LONGEST_RESULT) {
         small = false;
         seen.clear();
         return;
-      }
-      List<@Nullable Object> values = new ArrayList<>();
-      for (int column = 0; column < rows.columns().size(); column++) {
-        values.add(rows.value(column));
       }
       seen.add(values);
     }

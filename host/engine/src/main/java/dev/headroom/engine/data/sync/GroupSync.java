@@ -56,7 +56,7 @@ final class GroupSync {
   List<TableOutcome> run(
       ScanGroup group, FreshnessCheck ages, SyncListener listener, Deadline deadline) {
     try {
-      Optional<MirrorLock> lease = mirror.lock("sync " + group.name(), deadline);
+      Optional<MirrorLock> lease = lease(group, listener, deadline);
       if (lease.isEmpty()) {
         return failed(
             group,
@@ -75,6 +75,16 @@ final class GroupSync {
     } catch (MirrorException e) {
       return failed(group, ProviderError.of(ErrorKind.UNAVAILABLE, String.valueOf(e.getMessage())));
     }
+  }
+
+  private Optional<MirrorLock> lease(ScanGroup group, SyncListener listener, Deadline deadline) {
+    String name = "sync " + group.name();
+    Optional<MirrorLock> free = mirror.lock(name, Deadline.in(Duration.ZERO));
+    if (free.isPresent()) {
+      return free;
+    }
+    listener.waiting(group.name());
+    return mirror.lock(name, deadline);
   }
 
   private List<TableOutcome> runAlone(

@@ -15,4 +15,11 @@ public interface SyncListener {
    * @param total in all, when the service says so
    */
   void written(String table, long rows, OptionalLong total);
+
+  /**
+   * Another process, or another thread, reads the same tables, and is waited for.
+   *
+   * @param group what both read
+   */
+  default void waiting(String group) {}
 }

@@ -1,5 +1,6 @@
 package dev.headroom.engine.http.limit;
 
+import dev.headroom.api.http.HttpResponse;
 import dev.headroom.engine.http.outbound.OutboundRequest;
 import dev.headroom.engine.platform.Deadline;
 import dev.headroom.engine.platform.InstallationKey;
@@ -117,7 +118,7 @@ public final class Budgets {
     return key.credential() + (key.writes() ? " write" : " read");
   }
 
-  private static Map<String, TokenBucket> read(Path file) throws IOException {
+  private Map<String, TokenBucket> read(Path file) throws IOException {
     var entries = new HashMap<String, TokenBucket>();
     for (String line : PrivateFiles.readText(file, LONGEST_FILE).orElse("").split("\n", -1)) {
       String[] parts = line.split(" ", -1);
@@ -137,7 +138,8 @@ public final class Budgets {
         }
       }
     }
-    entries.values().removeIf(bucket -> !isSound(bucket));
+    Instant latest = clock.instant().plus(HttpResponse.LONGEST_RETRY_AFTER);
+    entries.values().removeIf(bucket -> !isSound(bucket) || bucket.notBefore().isAfter(latest));
     return entries;
   }
 

@@ -27,7 +27,6 @@ public final class KeyRateLimiter implements RateLimiter {
   private static final Duration FIRST_REFUSAL = Duration.ofSeconds(15);
   private static final int MOST_DOUBLINGS = 2;
   private static final double JITTER = 0.2;
-  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
   private final RateLimiter places;
   private final Budgets budgets;
@@ -161,8 +160,7 @@ public final class KeyRateLimiter implements RateLimiter {
         TokenBucket bucket, HttpResponse reply, boolean toldNow, Instant now) {
       Optional<Instant> asked = reply.retryAfter(now);
       if (asked.isPresent()) {
-        Instant latest = now.plus(LONGEST_RETRY_AFTER);
-        return bucket.closedUntil(asked.get().isAfter(latest) ? latest : asked.get(), 0);
+        return bucket.closedUntil(asked.get(), 0);
       }
       if (toldNow) {
         return bucket.closedUntil(now.plus(interval(bucket)), 0);

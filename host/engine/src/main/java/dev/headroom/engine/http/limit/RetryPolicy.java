@@ -27,7 +27,8 @@ public final class RetryPolicy {
   /** A budget that comes back slowly, of which the service says nothing, takes some seconds. */
   static final int MOST_RETRIES_REFUSED = 5;
 
-  static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(5);
+  /** A service that wants to be left alone for longer is not waited for within a call. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
@@ -63,7 +64,7 @@ public final class RetryPolicy {
     Duration pause = backOff(retries);
     Optional<Duration> asked = reply.retryAfter(now).map(moment -> Duration.between(now, moment));
     if (asked.isPresent()) {
-      if (asked.get().compareTo(LONGEST_RETRY_AFTER) > 0) {
+      if (asked.get().compareTo(LONGEST_WAIT) > 0) {
         return Optional.empty();
       }
       pause = longer(pause, asked.get());

@@ -20,6 +20,7 @@ import dev.headroom.engine.data.catalog.TestingCatalog;
 import dev.headroom.engine.data.catalog.TestingProvider;
 import dev.headroom.engine.data.catalog.TestingResource;
 import dev.headroom.engine.data.catalog.UnusedContext;
+import dev.headroom.engine.data.mirror.MirrorLock;
 import dev.headroom.engine.data.mirror.SqlMirror;
 import dev.headroom.engine.data.mirror.TableWindow;
 import dev.headroom.engine.platform.Deadline;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -543,6 +545,30 @@ class MirrorSynchronizerTest {
           .isEqualTo(new TableOutcome.Current("acme_user", clock.instant()));
       assertThat(users.scans()).hasSize(3);
     }
+  }
+
+  @Test
+  void tellsThatItWaitsForAnotherProcess() {
+    List<String> waited = new ArrayList<>();
+    try (SqlMirror other = mirror(clock)) {
+      MirrorLock held = other.lock("sync acme_user", LATER).orElseThrow();
+      var listener =
+          new SyncListener() {
+            @Override
+            public void written(String table, long rows, OptionalLong total) {}
+
+            @Override
+            public void waiting(String group) {
+              waited.add(group);
+              held.close();
+            }
+          };
+
+      assertThat(synchronizer(tables(users)).refresh(tables(users), BY_POLICY, listener, LATER))
+          .first()
+          .isInstanceOf(TableOutcome.Synced.class);
+    }
+    assertThat(waited).containsExactly("acme_user");
   }
 
   @Test
