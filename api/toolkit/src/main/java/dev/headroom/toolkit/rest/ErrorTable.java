@@ -19,12 +19,12 @@ import java.util.function.Function;
  *
  * <table>
  * <caption>Kinds by status</caption>
- * <tr><td>400, 406, 422</td><td>{@code INVALID_REQUEST}</td></tr>
+ * <tr><td>400, 406, 422, others of 4xx</td><td>{@code INVALID_REQUEST}</td></tr>
  * <tr><td>401, 403</td><td>{@code AUTH_REJECTED}</td></tr>
  * <tr><td>404, 410</td><td>{@code NOT_FOUND}</td></tr>
  * <tr><td>405, 501</td><td>{@code UNSUPPORTED}</td></tr>
  * <tr><td>409, 412</td><td>{@code CONFLICT}</td></tr>
- * <tr><td>others</td><td>as {@link ReplyErrors}</td></tr>
+ * <tr><td>408, 429, others</td><td>as {@link ReplyErrors}</td></tr>
  * </table>
  *
  * <p>Immutable: what adjusts it returns another one.
@@ -129,7 +129,11 @@ public final class ErrorTable {
     }
     Meaning meaning = meanings.get(reply.status());
     if (meaning == null) {
-      return ReplyErrors.of(reply, service, now);
+      ProviderError error = ReplyErrors.of(reply, service, now);
+      return isRefusal(reply.status())
+          ? new ProviderError(
+              ErrorKind.INVALID_REQUEST, error.message(), error.hint(), error.retryAt())
+          : error;
     }
     if (meaning.kind() == ErrorKind.NOT_FOUND && !ReplyErrors.isFromApi(reply)) {
       return wrongAddress(reply);
@@ -140,6 +144,13 @@ public final class ErrorTable {
         reasonIn(reply).map(text -> sentence + ": " + text).orElse(sentence),
         meaning.hint(),
         Optional.empty());
+  }
+
+  /**
+   * RFC 9110, section 15.5: the request was wrong, so nothing of it was done; 408 came too late.
+   */
+  private static boolean isRefusal(int status) {
+    return status >= 400 && status < 500 && status != 404 && status != 408;
   }
 
   /** An API that says "not found" says so in its own form; anything else is another address. */

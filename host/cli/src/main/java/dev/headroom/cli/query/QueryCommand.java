@@ -11,6 +11,7 @@ import dev.headroom.cli.rows.RowPrinter;
 import dev.headroom.cli.rows.WindowNote;
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.ProgressLine;
+import dev.headroom.engine.data.change.Assignment;
 import dev.headroom.engine.data.query.PreparedQuery;
 import dev.headroom.engine.data.query.QueryRequest;
 import dev.headroom.engine.data.query.QueryService;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -65,7 +67,7 @@ public final class QueryCommand implements Callable<Integer> {
       names = "--param",
       paramLabel = "NAME=VALUE",
       description = "The value of the parameter :NAME; may be repeated.")
-  private Map<String, String> parameters = Map.of();
+  private List<String> parameters = List.of();
 
   @Option(names = "--limit", paramLabel = "N", description = "Show at most N rows.")
   private @Nullable Long limit;
@@ -103,12 +105,21 @@ public final class QueryCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
+  private Map<String, String> parameters() {
+    var values = new LinkedHashMap<String, String>();
+    for (String text : parameters) {
+      Assignment parameter = Assignment.of(text);
+      values.put(parameter.name(), parameter.value());
+    }
+    return values;
+  }
+
   @Override
   public Integer call() {
     RowFormat format = formats.format(output);
     var request =
         new QueryRequest(
-            sql(), parameters, freshness.freshness(), sensitiveShown, limit(), deadline());
+            sql(), parameters(), freshness.freshness(), sensitiveShown, limit(), deadline());
     try (InterruptWatch _ = InterruptWatch.start();
         PreparedQuery query = prepare(request)) {
       var explanation = new ExplainPrinter(output, clock.instant());

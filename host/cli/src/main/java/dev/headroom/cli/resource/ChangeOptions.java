@@ -11,6 +11,8 @@ import dev.headroom.engine.data.change.Assignment;
 import dev.headroom.engine.data.change.ChangeReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -111,7 +113,14 @@ final class ChangeOptions {
         throw new CommandException(
             ExitCode.WRONG_COMMAND_LINE, "--from takes at most 16 MiB of JSON", "");
       }
-      return Optional.of(new String(content, UTF_8));
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (CharacterCodingException notText) {
+      // Replaced characters would be written to the service.
+      throw new CommandException(
+          ExitCode.WRONG_COMMAND_LINE,
+          (isInput ? "standard input" : from) + " is not UTF-8",
+          "save it as UTF-8");
     } catch (NoSuchFileException missing) {
       throw new CommandException(ExitCode.WRONG_COMMAND_LINE, "there is no file " + from, "");
     } catch (IOException failed) {

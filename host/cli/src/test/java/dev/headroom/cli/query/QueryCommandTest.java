@@ -184,4 +184,11 @@ class QueryCommandTest {
     assertThat(tables(false, "acme_usr")).isEqualTo(2);
     assertThat(err.toString()).contains("did you mean acme_user?");
   }
+
+  @Test
+  void takesParametersWithQuotesAsTheyAre() {
+    assertThat(query(false, "select :name", "--param", "name=q\"uo'te=\"")).isZero();
+    assertThat(out.toString()).isEqualTo("q\"uo'te=\"\n");
+    assertThat(query(false, "select :name", "--param", "name")).isEqualTo(2);
+  }
 }

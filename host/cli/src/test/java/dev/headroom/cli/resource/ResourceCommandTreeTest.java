@@ -1,5 +1,6 @@
 package dev.headroom.cli.resource;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -559,5 +560,19 @@ class ResourceCommandTreeTest {
     public void delete(ProviderContext context, RowKey key) {
       throw new UnsupportedOperationException();
     }
+  }
+
+  @Test
+  void takesUtf8OnlyAndNoMarkBeforeIt() throws Exception {
+    Path broken =
+        Files.write(directory.resolve("latin"), "{\"name\":\"M\u00fcller\"}".getBytes(ISO_8859_1));
+    Path marked = Files.writeString(directory.resolve("marked"), "\uFEFF{\"name\":\"a\"}");
+
+    assertThat(run.run("acme", "user", "create", "--from", broken.toString()).exitCode())
+        .isEqualTo(2);
+    assertThat(run.err()).contains("is not UTF-8");
+    assertThat(
+            run.run("acme", "user", "create", "--from", marked.toString(), "--dry-run").exitCode())
+        .isZero();
   }
 }

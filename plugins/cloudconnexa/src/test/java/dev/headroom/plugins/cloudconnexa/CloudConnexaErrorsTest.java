@@ -31,7 +31,7 @@ class CloudConnexaErrorsTest {
     "429, RATE_LIMITED",
     "500, UNAVAILABLE",
     "503, UNAVAILABLE",
-    "418, INVALID_RESPONSE"
+    "418, INVALID_REQUEST"
   })
   void knowsWhatEveryStatusMeans(int status, ErrorKind kind) {
     assertThat(error(status, "{}").kind()).isEqualTo(kind);

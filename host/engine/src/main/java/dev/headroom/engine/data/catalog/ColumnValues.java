@@ -1,10 +1,13 @@
 package dev.headroom.engine.data.catalog;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.headroom.api.ErrorKind;
@@ -27,6 +30,12 @@ import java.util.Optional;
  */
 public final class ColumnValues {
   private static final int LONGEST_QUOTE = 60;
+
+  /** The deepest nesting of a value in a document. */
+  private static final int DEEPEST = 100;
+
+  private static final TypeAdapter<JsonElement> SIMPLE_VALUES =
+      new Gson().getAdapter(JsonElement.class);
 
   /**
    * A decimal of more digits is no amount, and writing out {@code 1e999999999} fills the memory.
@@ -68,14 +77,16 @@ public final class ColumnValues {
   }
 
   /**
-   * Parses one JSON value by the letter of RFC 8259.
+   * Parses one JSON value by the letter of RFC 8259. An object that has a member twice is refused:
+   * nobody knows which of them is meant.
    *
    * @throws JsonParseException when it is none, or something follows it
    */
   public static JsonElement json(String text) {
     try (var reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
-      JsonElement element = new Gson().getAdapter(JsonElement.class).read(reader);
+      reader.setNestingLimit(DEEPEST);
+      JsonElement element = read(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
         throw new JsonParseException("something follows the JSON");
       }
@@ -83,6 +94,36 @@ public final class ColumnValues {
     } catch (IOException broken) {
       throw new JsonParseException(broken);
     }
+  }
+
+  private static JsonElement read(JsonReader reader) throws IOException {
+    return switch (reader.peek()) {
+      case BEGIN_OBJECT -> {
+        var object = new JsonObject();
+        reader.beginObject();
+        while (reader.hasNext()) {
+          String name = reader.nextName();
+          if (object.has(name)) {
+            throw new JsonParseException("a member is there twice");
+          }
+          object.add(name, read(reader));
+        }
+        reader.endObject();
+        yield object;
+      }
+      case BEGIN_ARRAY -> {
+        var list = new JsonArray();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          list.add(read(reader));
+        }
+        reader.endArray();
+        yield list;
+      }
+      case STRING, NUMBER, BOOLEAN, NULL -> SIMPLE_VALUES.read(reader);
+      case NAME, END_ARRAY, END_OBJECT, END_DOCUMENT ->
+          throw new JsonParseException("there is no value");
+    };
   }
 
   /** A program that prefers texts may write a number, and only a number, as one. */

@@ -11,6 +11,8 @@ import dev.headroom.api.resource.RowKey;
 import dev.headroom.engine.data.catalog.TestingResource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeReaderTest {
   private final ChangeReader reader = new ChangeReader(TestingResource.named("user").schema());
@@ -88,5 +90,15 @@ class ChangeReaderTest {
         .hasMessage("route has the key network number, and 1 value was given");
     assertThatThrownBy(() -> routes.key(List.of("a", "b")))
         .hasMessageContaining("number is of type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"a\",\"name\":\"b\"}",
+        "[{\"id\":1},{\"name\":\"a\",\"group\":\"c\",\"name\":\"b\"}]"
+      })
+  void refusesAMemberThatIsThereTwice(String document) {
+    assertThatThrownBy(() -> reader.document(document)).isInstanceOf(ProviderException.class);
   }
 }
