@@ -56,7 +56,9 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
     this.disabled = new DisabledPlugins(settings.disabledFile());
     this.judge = new PluginValidator(settings, disabled);
     this.trials = new PluginTrials(settings.cache().resolve("trials"));
-    this.rules = new Rules(disabled::contains, settings.isReserved(), judge::isInRange);
+    this.rules =
+        new Rules(
+            disabled::contains, settings.isReserved(), judge::isInRange, judge::compareVersions);
   }
 
   @Override

@@ -132,6 +132,11 @@ final class PluginValidator {
     return tools().registry().isInRange(version, range);
   }
 
+  /** Compares versions; negative where the first is older. */
+  int compareVersions(String one, String other) {
+    return tools().registry().compareVersions(one, other);
+  }
+
   private static PluginStatus refused(Optional<PluginManifest> manifest, Throwable thrown) {
     PluginFault fault = PluginFault.of(thrown);
     return new PluginStatus.Refused(manifest, new Complaint(fault.reason(), fault.remedy()));

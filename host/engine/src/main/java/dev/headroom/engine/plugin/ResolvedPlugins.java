@@ -13,6 +13,7 @@ import dev.headroom.engine.plugin.index.PluginStatus.Complaint;
 import dev.headroom.engine.plugin.loading.ProviderDescription;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,9 @@ import java.util.function.Predicate;
 
 /**
  * All plugin files together: which of them are used, and which provider comes from where. Where two
- * claim the id of a plugin, the first in the order of the directories has it; where two claim a
- * provider, a table or a variable, a bundled plugin has it, then the first by id.
+ * claim the id of a plugin, a bundled one has it, then one in a directory that was named for this
+ * command, then the newer version; where two claim a provider, a table or a variable, a bundled
+ * plugin has it, then the first by id.
  */
 final class ResolvedPlugins {
   private final Map<String, ProviderEntry> providers = new TreeMap<>();
@@ -57,6 +59,10 @@ final class ResolvedPlugins {
       Optional<PluginManifest> manifest = verdict.knownManifest();
       return manifest.isPresent() ? manifest.get().id() : "";
     }
+
+    private String version() {
+      return verdict.knownManifest().map(PluginManifest::version).orElse("");
+    }
   }
 
   /**
@@ -65,11 +71,13 @@ final class ResolvedPlugins {
    * @param isDisabled whether the user switched off the plugin of this id
    * @param isReserved whether a provider of this id would hide a built-in command
    * @param isInRange whether a version lies in a range
+   * @param byVersion older versions before newer ones
    */
   record Rules(
       Predicate<String> isDisabled,
       Predicate<String> isReserved,
-      BiPredicate<String, String> isInRange) {}
+      BiPredicate<String, String> isInRange,
+      Comparator<String> byVersion) {}
 
   /**
    * Returns what keeps files from being used that could be used by themselves: another file with
@@ -79,22 +87,24 @@ final class ResolvedPlugins {
     var conflicts = new LinkedHashMap<Path, Complaint>();
     var winners = new LinkedHashMap<String, Judged>();
     for (Judged each : judged) {
-      each.verdict()
-          .knownManifest()
-          .ifPresent(
-              manifest -> {
-                Judged first = winners.putIfAbsent(manifest.id(), each);
-                if (first != null) {
-                  conflicts.put(
-                      each.file().path(),
-                      new Complaint(
-                          "the plugin "
-                              + manifest.id()
-                              + " is already there as "
-                              + first.file().path(),
-                          "remove one of the two"));
-                }
-              });
+      if (!each.id().isEmpty()) {
+        winners.merge(each.id(), each, (had, next) -> isBefore(next, had, rules) ? next : had);
+      }
+    }
+    for (Judged each : judged) {
+      Judged winner = winners.getOrDefault(each.id(), each);
+      if (!winner.file().path().equals(each.file().path())) {
+        conflicts.put(
+            each.file().path(),
+            new Complaint(
+                "version "
+                    + winner.version()
+                    + " of the plugin "
+                    + each.id()
+                    + " is used instead: "
+                    + winner.file().path(),
+                "remove one of the two"));
+      }
     }
     // A plugin that falls takes those with it that depend on it, so until nothing changes.
     boolean changed = true;
@@ -111,6 +121,20 @@ final class ResolvedPlugins {
       }
     }
     return conflicts;
+  }
+
+  private static boolean isBefore(Judged one, Judged other, Rules rules) {
+    int byRank = Integer.compare(rank(one), rank(other));
+    return byRank != 0 ? byRank < 0 : rules.byVersion().compare(one.version(), other.version()) > 0;
+  }
+
+  /** Who names a directory for one command wants what is in it; nobody replaces what is bundled. */
+  private static int rank(Judged judged) {
+    return switch (judged.file().source()) {
+      case BUNDLED -> 0;
+      case EXTRA -> 1;
+      case USER -> 2;
+    };
   }
 
   private static Optional<Complaint> missing(

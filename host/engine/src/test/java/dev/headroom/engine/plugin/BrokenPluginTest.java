@@ -369,7 +369,8 @@ class BrokenPluginTest {
     PluginProblem problem = problem();
     assertThat(problem.reason())
         .isEqualTo(
-            "the plugin good is already there as " + installation.bundled().resolve("good.jar"));
+            "version 1.0.0 of the plugin good is used instead: "
+                + installation.bundled().resolve("good.jar"));
     assertThat(problem.remedy()).isEqualTo("remove one of the two");
   }
 

@@ -13,6 +13,7 @@ import dev.headroom.engine.plugin.discovery.ProviderEntry.Source;
 import dev.headroom.engine.plugin.index.PluginStatus;
 import dev.headroom.engine.plugin.loading.ProviderDescription;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Providers whose tables or variables would be the same. */
 class NameRegistryTest {
-  private static final Rules RULES = new Rules(id -> false, id -> false, (version, range) -> true);
+  private static final Rules RULES =
+      new Rules(id -> false, id -> false, (version, range) -> true, Comparator.naturalOrder());
 
   @Test
   void twoProvidersCannotHaveOneTable() {
@@ -167,6 +169,40 @@ class NameRegistryTest {
         .flatMap(plugin -> plugin.problems().stream())
         .map(PluginProblem::reason)
         .toList();
+  }
+
+  @Test
+  void theNewerOfTwoVersionsIsUsedWhateverTheirFilesAreCalled() {
+    Judged older = version("1.0.0", Source.USER, "a");
+    Judged newer = version("1.1.0", Source.USER, "b");
+
+    for (List<Judged> order : List.of(List.of(older, newer), List.of(newer, older))) {
+      ResolvedPlugins set = ResolvedPlugins.of(order, RULES);
+
+      assertThat(set.fileOf("acme")).contains(newer.file());
+      assertThat(reasons(set))
+          .containsExactly(
+              "version 1.1.0 of the plugin acme is used instead: " + newer.file().path());
+    }
+  }
+
+  @Test
+  void whatWasNamedForACommandWinsOverWhatIsInstalled() {
+    Judged installed = version("2.0.0", Source.USER, "installed");
+    Judged named = version("1.0.0", Source.EXTRA, "named");
+    Judged bundled = version("0.1.0", Source.BUNDLED, "bundled");
+
+    assertThat(set(installed, named).fileOf("acme")).contains(named.file());
+    assertThat(set(bundled, installed, named).fileOf("acme")).contains(bundled.file());
+  }
+
+  private static Judged version(String version, Source source, String file) {
+    return new Judged(
+        new PluginFile(Path.of("plugins", file + ".jar"), source, PluginFile.Form.JAR, 1, 1),
+        new PluginStatus.Usable(
+            new PluginManifest("acme", version, "*", "", "", "", List.of()),
+            List.of(resources("acme")),
+            List.of()));
   }
 
   private static Judged user(String id, ProviderDescription... providers) {

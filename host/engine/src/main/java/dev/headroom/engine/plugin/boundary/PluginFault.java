@@ -18,6 +18,19 @@ import java.util.zip.ZipException;
 public record PluginFault(String reason, String remedy) {
   private static final String API = "dev.headroom.api.";
   private static final List<String> HOST = List.of("dev.headroom.engine.", "dev.headroom.cli.");
+
+  /** What calls a plugin, or is called by it: the author looks for a line of his own. */
+  private static final List<String> NOT_OF_PLUGINS =
+      List.of(
+          API,
+          "dev.headroom.toolkit.",
+          "dev.headroom.engine.",
+          "dev.headroom.cli.",
+          "java.",
+          "jdk.",
+          "picocli.",
+          "com.google.gson.");
+
   private static final String REPORT = "report it to the author of the plugin";
   private static final String AGAIN = "download or build it again";
   private static final int LONGEST = 300;
@@ -96,13 +109,17 @@ public record PluginFault(String reason, String remedy) {
   private static String describePlace(Throwable thrown) {
     for (StackTraceElement frame : new PluginTrace(thrown).getStackTrace()) {
       String type = frame.getClassName();
-      if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith(API)) {
+      if (!startsWithAny(type, NOT_OF_PLUGINS)) {
         String file = frame.getFileName();
         String place = file == null ? type : file + ":" + frame.getLineNumber();
         return clip(nameOf(thrown) + " (" + place + ")");
       }
     }
     return nameOf(thrown);
+  }
+
+  private static boolean startsWithAny(String type, List<String> prefixes) {
+    return prefixes.stream().anyMatch(type::startsWith);
   }
 
   private static String nameOf(Throwable thrown) {

@@ -116,6 +116,15 @@ public final class PluginRegistry {
     }
   }
 
+  /** Compares versions; texts that are none, as texts. */
+  public synchronized int compareVersions(String one, String other) {
+    try {
+      return manager.getVersionManager().compareVersions(one, other);
+    } catch (RuntimeException notAVersion) {
+      return one.compareTo(other);
+    }
+  }
+
   /** Adds a plugin whose layer is made and whose code is about to run. */
   synchronized void register(Path path, PluginManifest manifest, ClassLoader loader) {
     manager.register(path, new Registration(descriptor(manifest), loader));

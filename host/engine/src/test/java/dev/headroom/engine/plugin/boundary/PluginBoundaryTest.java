@@ -71,11 +71,19 @@ class PluginBoundaryTest {
   static Stream<Arguments> unexpected() {
     return Stream.of(
         Arguments.of(
-            new NullPointerException("secret"),
-            "it failed with NullPointerException (PluginBoundaryTest.java:LINE)"),
+            inPlugin(new NullPointerException("secret"), "java.util.Objects"),
+            "it failed with NullPointerException (AcmeStrategy.java:LINE)"),
         Arguments.of(
-            new AssertionError("secret"),
-            "it failed with AssertionError (PluginBoundaryTest.java:LINE)"),
+            inPlugin(
+                new IllegalArgumentException("secret"),
+                "dev.headroom.engine.auth.token.ProviderCredentials"),
+            "it failed with IllegalArgumentException (AcmeStrategy.java:LINE)"),
+        Arguments.of(
+            inPlugin(new IllegalArgumentException("secret"), "picocli.CommandLine"),
+            "it failed with IllegalArgumentException (AcmeStrategy.java:LINE)"),
+        Arguments.of(
+            inPlugin(new AssertionError("secret"), "com.google.gson.Gson"),
+            "it failed with AssertionError (AcmeStrategy.java:LINE)"),
         Arguments.of(new StackOverflowError(), "it calls itself without end"),
         Arguments.of(
             new NoClassDefFoundError("dev/headroom/api/Newer"),
@@ -89,8 +97,21 @@ class PluginBoundaryTest {
         Arguments.of(
             new VerifyError("bad type"), "a class in it is damaged: VerifyError: bad type"),
         Arguments.of(
-            new ExceptionInInitializerError(new IllegalStateException("secret")),
-            "it failed with IllegalStateException (PluginBoundaryTest.java:LINE)"));
+            new ExceptionInInitializerError(
+                inPlugin(new IllegalStateException("secret"), "java.lang.Thread")),
+            "it failed with IllegalStateException (AcmeStrategy.java:LINE)"));
+  }
+
+  /** Returns what was thrown below a line of a plugin. */
+  private static Throwable inPlugin(Throwable thrown, String thrower) {
+    thrown.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement(thrower, "call", "Thrower.java", 1),
+          new StackTraceElement("dev.headroom.toolkit.json.JsonView", "x", "JsonView.java", 2),
+          new StackTraceElement("com.acme.AcmeStrategy", "fetch", "AcmeStrategy.java", 34),
+          new StackTraceElement("java.lang.Thread", "run", "Thread.java", 5)
+        });
+    return thrown;
   }
 
   @ParameterizedTest
