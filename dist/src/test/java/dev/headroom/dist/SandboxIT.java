@@ -51,6 +51,49 @@ class SandboxIT {
     assertThat(providers).allSatisfy(SandboxIT::isComplete);
   }
 
+  /** Whatever a table lists can be read by its key, changed and deleted, without an account. */
+  @ParameterizedTest
+  @CsvSource({
+    "user, first_name",
+    "network, description",
+    "host, description",
+    "user-group, name",
+    "access-group, description",
+    "dns-record, description",
+    "location-context, description",
+    "device-posture, description"
+  })
+  void rowsCanBeReadChangedAndDeleted(String resource, String column) throws Exception {
+    for (JsonObject row :
+        rows(image.run("--sandbox", "cloudconnexa", resource, "list", "--json"))) {
+      String id = row.get("id").getAsString();
+      assertThat(sandboxed(resource, "get", id).out()).contains(id);
+      Result changed = sandboxed(resource, "update", id, "--set", column + "=changed", "--yes");
+      assertThat(changed).extracting(Result::exitCode).isEqualTo(0);
+      assertThat(changed.out()).contains("changed");
+      assertThat(sandboxed(resource, "delete", id, "--yes").exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsSaidToBeNotThere() throws Exception {
+    Result refused = sandboxed("user", "get", "nobody");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("there is no cloudconnexa user nobody");
+    assertThat(image.run("--sandbox=renewed-token", "usage", "copilot").exitCode()).isZero();
+  }
+
+  private Result sandboxed(String... arguments) throws Exception {
+    return image.run(
+        Stream.concat(Stream.of("--sandbox", "cloudconnexa"), Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private static List<JsonObject> rows(Result result) {
+    return objects(new Gson().fromJson(result.out(), JsonObject.class), "rows");
+  }
+
   private static void isComplete(JsonObject provider) {
     assertThat(provider.get("ok").getAsBoolean()).isTrue();
     assertThat(provider.get("stale").getAsBoolean()).isFalse();

@@ -35,6 +35,16 @@ public final class ScenarioPlay {
     return last.map(scenario.exchanges()::get);
   }
 
+  /** Whether an exchange fits a request. */
+  public synchronized boolean knows(ReceivedRequest request) {
+    for (int index = 0; index < scenario.exchanges().size(); index++) {
+      if (fits(index, request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean fits(int index, ReceivedRequest request) {
     Exchange.Request expected = scenario.exchanges().get(index).request();
     return RequestMatcher.isSamePlace(expected, request)

@@ -16,6 +16,7 @@ import dev.headroom.engine.http.outbound.HttpScope;
 import dev.headroom.engine.http.outbound.Origin;
 import dev.headroom.engine.http.outbound.OutboundRequest;
 import dev.headroom.engine.http.outbound.Redaction;
+import dev.headroom.engine.http.outbound.SandboxRefusal;
 import dev.headroom.engine.http.wire.ApacheWire;
 import dev.headroom.engine.http.wire.WireException;
 import dev.headroom.engine.http.wire.WireLog;
@@ -113,7 +114,7 @@ final class PolicyHttpSession implements HttpSession {
             .map(
                 given -> given.with(replaced.getOrDefault(given.credential(), given.credential())));
     Answer answer = follow(OutboundRequest.first(call, use, scope), call);
-    requireAnswerOfService(call, answer.reply());
+    requireAnswerOfService(call, answer);
     if (use.isEmpty()) {
       return answer.reply();
     }
@@ -132,7 +133,7 @@ final class PolicyHttpSession implements HttpSession {
     call.credential().ifPresent(given -> replaced.put(given.credential(), better.get()));
     CredentialUse second = use.get().with(better.get());
     Answer again = follow(OutboundRequest.first(repeated, Optional.of(second), scope), repeated);
-    requireAnswerOfService(call, again.reply());
+    requireAnswerOfService(call, again);
     noteAccepted(second, again);
     return again.reply();
   }
@@ -144,8 +145,9 @@ final class PolicyHttpSession implements HttpSession {
     }
   }
 
-  private static void requireAnswerOfService(HttpRequest call, HttpResponse reply) {
-    ForeignResponses.errorOf(call, reply)
+  private static void requireAnswerOfService(HttpRequest call, Answer answer) {
+    SandboxRefusal.errorOf(answer.hop(), answer.reply())
+        .or(() -> ForeignResponses.errorOf(call, answer.reply()))
         .ifPresent(
             error -> {
               throw new ProviderException(error);

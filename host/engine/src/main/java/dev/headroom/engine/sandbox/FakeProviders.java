@@ -3,8 +3,10 @@ package dev.headroom.engine.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.api.http.HttpHeaders;
+import dev.headroom.engine.http.outbound.SandboxRefusal;
 import dev.headroom.toolkit.scenario.Exchange;
 import dev.headroom.toolkit.scenario.ReceivedRequest;
+import dev.headroom.toolkit.scenario.Scenario;
 import dev.headroom.toolkit.scenario.ScenarioPlay;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +32,7 @@ final class FakeProviders implements AutoCloseable {
   private static final int SLOW_PIECES = 20;
   private static final Duration SLOW_PAUSE = Duration.ofMillis(100);
 
-  private final Map<String, ScenarioPlay> plays = new ConcurrentHashMap<>();
+  private final Map<String, Service> services = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   /** Platform threads, as in {@code ApacheWire}: a poller for virtual ones delays the exit. */
@@ -56,35 +58,54 @@ final class FakeProviders implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + providerId + "/" + setting;
   }
 
-  void play(String providerId, ScenarioPlay play) {
-    plays.put(providerId, play);
+  void play(Scenario scenario) {
+    services.put(
+        scenario.provider(), new Service(new ScenarioPlay(scenario), new SandboxRows(scenario)));
   }
 
   /** Returns the requests that no scenario understood, one sentence each; without secrets. */
   List<String> misunderstood() {
     var sentences = new ArrayList<String>();
-    plays.forEach(
-        (provider, play) ->
-            play.misunderstood().forEach(request -> sentences.add(provider + ": " + request)));
+    services.forEach(
+        (provider, service) ->
+            service
+                .play()
+                .misunderstood()
+                .forEach(request -> sentences.add(provider + ": " + request)));
     return sentences;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String[] parts = exchange.getRequestURI().getRawPath().split("/", 4);
-      ScenarioPlay play = parts.length < 4 ? null : plays.get(parts[1]);
-      Optional<Exchange> found =
-          play == null
+      Service service = parts.length < 4 ? null : services.get(parts[1]);
+      Optional<Exchange.Response> found =
+          service == null
               ? Optional.empty()
-              : play.answer(received(exchange, parts[2], "/" + parts[3]));
+              : service.answer(received(exchange, parts[2], "/" + parts[3]));
       if (found.isPresent()) {
-        answer(exchange, found.get().response());
+        answer(exchange, found.get());
       } else {
-        send(
-            exchange,
-            501,
-            "not recorded in this sandbox scenario".getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseHeaders().set(SandboxRefusal.HEADER, "true");
+        send(exchange, 501, new byte[0]);
       }
+    }
+  }
+
+  /** What plays the services of one provider. */
+  private record Service(ScenarioPlay play, SandboxRows rows) {
+    /** What was recorded wins, unless it is about something that is gone by now. */
+    Optional<Exchange.Response> answer(ReceivedRequest request) {
+      if (rows.isGone(request)) {
+        return Optional.of(SandboxRows.gone());
+      }
+      if (!play.knows(request)) {
+        Optional<Exchange.Response> made = rows.answer(request);
+        if (made.isPresent()) {
+          return made;
+        }
+      }
+      return play.answer(request).map(rows::current);
     }
   }
 

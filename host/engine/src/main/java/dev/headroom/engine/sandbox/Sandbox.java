@@ -12,9 +12,9 @@ import dev.headroom.toolkit.scenario.InvalidScenarioException;
 import dev.headroom.toolkit.scenario.Placeholders;
 import dev.headroom.toolkit.scenario.Scenario;
 import dev.headroom.toolkit.scenario.ScenarioFile;
-import dev.headroom.toolkit.scenario.ScenarioPlay;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +33,9 @@ import java.util.function.Function;
 public final class Sandbox implements AutoCloseable {
   private static final String FOLDER = "sandbox";
   private static final int LONGEST_MARK = 100;
+
+  /** Nobody signs in and asks at once: what ends soon was obtained some time ago. */
+  private static final Duration SINCE_SIGN_IN = Duration.ofHours(8);
 
   private final FakeProviders services;
   private final Path root;
@@ -127,7 +130,7 @@ public final class Sandbox implements AutoCloseable {
     scenario.settings().forEach((key, value) -> pretended.putSetting(id, key, value));
     addresses.forEach((key, value) -> pretended.putSetting(id, key, value));
     pretended.putSetting(id, "enabled", "true");
-    services.play(id, new ScenarioPlay(scenario));
+    services.play(scenario);
     return Optional.of(new Prepared(scenario, Integer.toHexString(file.text().hashCode())));
   }
 
@@ -149,7 +152,7 @@ public final class Sandbox implements AutoCloseable {
     for (var entry : scenario.credentials().entrySet()) {
       store.write(
           CredentialSlot.of(scenario.provider(), entry.getKey(), CredentialSlot.DEFAULT_ACCOUNT),
-          StoredCredential.of(entry.getValue(), now));
+          StoredCredential.of(entry.getValue(), now.minus(SINCE_SIGN_IN)));
     }
     PrivateFiles.write(mark, prepared.version());
   }

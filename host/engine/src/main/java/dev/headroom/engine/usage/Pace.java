@@ -51,6 +51,10 @@ public record Pace(OptionalDouble expectedPercent, Verdict verdict) {
       return Optional.empty();
     }
     double used = period.percentUsed().getAsDouble();
+    if (period.effectiveWindow().isEmpty() && period.resetsAt().isEmpty()) {
+      // What never starts again, such as seats, has no pace; it is only more or less full.
+      return Optional.of(new Pace(OptionalDouble.empty(), graded(used, 90, 100)));
+    }
     OptionalDouble elapsed = elapsed(period, now);
     OptionalDouble expected =
         elapsed.isPresent() ? OptionalDouble.of(elapsed.getAsDouble() * 100) : elapsed;

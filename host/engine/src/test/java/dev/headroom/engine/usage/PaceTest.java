@@ -8,6 +8,7 @@ import dev.headroom.api.usage.UsageLimit.Type;
 import dev.headroom.engine.usage.Pace.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,20 @@ class PaceTest {
   @Test
   void thereIsNoNeedToPauseOnPace() {
     assertThat(PaceAdvice.of(weekly(10, NOW.plus(Duration.ofDays(4))), NOW)).isEmpty();
+  }
+
+  @Test
+  void whatNeverStartsAgainIsOnlyMoreOrLessFull() {
+    for (var expected :
+        Map.of(50.0, Verdict.OK, 90.0, Verdict.WARNING, 100.0, Verdict.CRITICAL).entrySet()) {
+      UsageLimit seats =
+          UsageLimit.builder("seats", "Seats", Type.OTHER)
+              .percentUsed(OptionalDouble.of(expected.getKey()))
+              .build();
+
+      assertThat(pace(seats).verdict()).isEqualTo(expected.getValue());
+      assertThat(pace(seats).expectedPercent()).isEmpty();
+    }
   }
 
   private static UsageLimit weekly(double used, Instant resetsAt) {
