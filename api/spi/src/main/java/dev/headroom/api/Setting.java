@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param discovered finds a value in another tool's configuration on this machine, or derives it
  *     from other settings; it counts as a default, only stronger, and its origin is shown. Does no
  *     network call. A failure is absence
+ * @param askedAtSignIn whether a sign-in asks for the value, where there is none and the address of
+ *     the sign-in server cannot be told without it (it fails with {@code NOT_CONFIGURED})
  * @since 0.1
  */
 public record Setting(
@@ -27,7 +29,8 @@ public record Setting(
     Type type,
     String description,
     Optional<String> defaultValue,
-    Optional<Discovery> discovered) {
+    Optional<Discovery> discovered,
+    boolean askedAtSignIn) {
 
   /** How the text of a setting is read. May gain members in a minor version. */
   public enum Type {
@@ -83,6 +86,16 @@ public record Setting(
     Objects.requireNonNull(discovered, "discovered");
   }
 
+  /** Makes a setting that no sign-in asks for. */
+  public Setting(
+      String key,
+      Type type,
+      String description,
+      Optional<String> defaultValue,
+      Optional<Discovery> discovered) {
+    this(key, type, description, defaultValue, discovered, false);
+  }
+
   /** Returns an origin setting with its default. */
   public static Setting baseUrl(String key, String defaultValue, String description) {
     return new Setting(
@@ -106,6 +119,14 @@ public record Setting(
 
   /** Returns a copy that looks for a value on this machine and in the settings before it. */
   public Setting derivedBy(Discovery discovery) {
-    return new Setting(key, type, description, defaultValue, Optional.of(discovery));
+    return new Setting(key, type, description, defaultValue, Optional.of(discovery), askedAtSignIn);
+  }
+
+  /**
+   * Returns a copy that a sign-in asks for, before it asks for anything secret, where the address
+   * of the sign-in server cannot be told without it. The answer is kept in the settings file.
+   */
+  public Setting askedWhenSigningIn() {
+    return new Setting(key, type, description, defaultValue, discovered, true);
   }
 }

@@ -3,12 +3,13 @@ package dev.headroom.cli.common;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderError;
-import dev.headroom.api.ProviderException;
 import dev.headroom.api.Setting;
 import dev.headroom.engine.config.DeclaredSettings;
+import dev.headroom.engine.plugin.MissingProvider;
 import dev.headroom.engine.plugin.Plugins;
 import dev.headroom.engine.plugin.discovery.ProviderEntry;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -34,16 +35,16 @@ public final class LoadedSettings implements DeclaredSettings {
   public List<Setting> of(String providerId) {
     Provider provider = plugins.get().load(List.of(providerId)).get(providerId);
     if (provider == null) {
-      throw unusable(providerId);
+      throw MissingProvider.of(plugins.get(), providerId);
     }
     return provider.settings();
   }
 
-  private static ProviderException unusable(String providerId) {
-    return new ProviderException(
-        ProviderError.of(
-            ErrorKind.PLUGIN_FAILURE,
-            "the plugin of " + providerId + " cannot be used",
-            "see `headroom plugin list`"));
+  @Override
+  public Optional<ProviderError> absence(String providerId) {
+    return Optional.ofNullable(plugins.get().absent().get(providerId))
+        .map(
+            absent ->
+                ProviderError.of(ErrorKind.INVALID_REQUEST, absent.reason(), absent.remedy()));
   }
 }

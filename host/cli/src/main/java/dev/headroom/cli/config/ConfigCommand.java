@@ -148,12 +148,20 @@ public final class ConfigCommand implements Runnable {
       name = "edit",
       description = "Open the settings file in $VISUAL or $EDITOR and validate it.")
   int edit() {
+    boolean terminal = parts.questions().canAsk();
+    String byHand = "edit " + settings().file().path() + " yourself, or use `headroom config set`";
+    if (!terminal && !parts.editor().isChosen()) {
+      throw new CommandException(
+          ExitCode.FAILED, "there is no terminal to run an editor in", byHand);
+    }
     settings().file().createIfMissing();
     while (true) {
       int code = parts.editor().edit(settings().file().path());
       if (code != 0) {
         throw new CommandException(
-            ExitCode.FAILED, "the editor ended with code " + code, "set VISUAL or EDITOR");
+            ExitCode.FAILED,
+            "the editor ended with code " + code,
+            terminal ? "set VISUAL or EDITOR" : "it may need a terminal; " + byHand);
       }
       Optional<String> problem = settings().problem();
       if (problem.isEmpty()) {

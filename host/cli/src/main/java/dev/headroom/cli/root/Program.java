@@ -44,7 +44,7 @@ public final class Program {
   private int run(Services services, List<String> arguments) {
     CommandLine commandLine =
         new CommandLineFactory(services, Version.current()).forArguments(arguments);
-    var wrong = new WrongCommandLine(services.output());
+    var wrong = new WrongCommandLine(services.output(), services::plugins);
     Optional<Integer> unknown = wrong.unknownWord(commandLine, CommandWords.first(arguments));
     if (unknown.isPresent()) {
       return finished(services, unknown.get());

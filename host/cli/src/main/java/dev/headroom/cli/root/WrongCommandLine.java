@@ -3,10 +3,13 @@ package dev.headroom.cli.root;
 import dev.headroom.cli.common.ExitCode;
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.engine.platform.Suggestions;
+import dev.headroom.engine.plugin.Plugins;
+import dev.headroom.engine.plugin.discovery.PluginProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,9 +18,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what is wrong with a command line, and what was probably meant. */
 final class WrongCommandLine {
   private final Output output;
+  private final Supplier<Plugins> plugins;
 
-  WrongCommandLine(Output output) {
+  WrongCommandLine(Output output, Supplier<Plugins> plugins) {
     this.output = output;
+    this.plugins = plugins;
   }
 
   /** Explains an error, and returns the exit code. */
@@ -42,7 +47,12 @@ final class WrongCommandLine {
     if (words.isEmpty() || commandLine.getSubcommands().containsKey(words.getFirst())) {
       return Optional.empty();
     }
-    explain(commandLine.getCommandSpec(), words.getFirst());
+    PluginProblem absent = plugins.get().absent().get(words.getFirst());
+    if (absent == null) {
+      explain(commandLine.getCommandSpec(), words.getFirst());
+    } else {
+      output.error(absent.reason(), absent.remedy());
+    }
     return Optional.of(ExitCode.WRONG_COMMAND_LINE.number());
   }
 

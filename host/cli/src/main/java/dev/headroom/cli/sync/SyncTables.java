@@ -8,6 +8,7 @@ import dev.headroom.engine.data.catalog.ResourceCatalog;
 import dev.headroom.engine.data.catalog.ResourceTable;
 import dev.headroom.engine.data.sync.TableOutcome;
 import dev.headroom.engine.platform.Suggestions;
+import dev.headroom.engine.plugin.discovery.PluginProblem;
 import dev.headroom.engine.plugin.discovery.ProviderEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,6 +105,12 @@ record SyncTables(ResourceCatalog catalog, List<String> stored, Map<String, Bool
   }
 
   private CommandException unknown(String name) {
+    // The name of a provider stands for all of its tables.
+    Optional<PluginProblem> absence = catalog.absence(name + "_").or(() -> catalog.absence(name));
+    if (absence.isPresent()) {
+      return new CommandException(
+          ExitCode.WRONG_COMMAND_LINE, absence.get().reason(), absence.get().remedy());
+    }
     return new CommandException(
         ExitCode.WRONG_COMMAND_LINE,
         "there is no table and no provider with resources named " + name,

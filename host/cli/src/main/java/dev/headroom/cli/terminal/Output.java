@@ -131,6 +131,15 @@ public final class Output {
     }
   }
 
+  /** Says something by the way, dim where there are colours; silent when quiet. */
+  public void aside(String text) {
+    if (!options.quiet()) {
+      boolean dim = display().color() && display().progress();
+      notes.println(new AnsiStyle(dim).paint(AnsiStyle.Tone.DIM, folded(text)));
+      notes.flush();
+    }
+  }
+
   /** Says what the user has to act upon, such as a code to type; also when quiet. */
   public void instruction(String text) {
     say(text);
@@ -212,9 +221,13 @@ public final class Output {
   }
 
   private void say(String text) {
-    String line = TextEscape.line(text);
-    notes.println(display().progress() ? TextFold.fold(line, display().width()) : line);
+    notes.println(folded(text));
     notes.flush();
+  }
+
+  private String folded(String text) {
+    String line = TextEscape.line(text);
+    return display().progress() ? TextFold.fold(line, display().width()) : line;
   }
 
   /** What failed, for the document that says so. */

@@ -19,22 +19,26 @@ final class FirstRun {
   private final Output output;
   private final Terminal terminal;
   private final Supplier<List<Discovered>> discovery;
+  private final Supplier<List<Discovered>> declined;
   private final BiConsumer<String, Boolean> choice;
 
   /**
    * Makes the first run.
    *
    * @param discovery looks for credentials of providers the user has said nothing about
+   * @param declined looks for credentials of providers the user does not want to see
    * @param choice keeps what the user says about a provider
    */
   FirstRun(
       Output output,
       Terminal terminal,
       Supplier<List<Discovered>> discovery,
+      Supplier<List<Discovered>> declined,
       BiConsumer<String, Boolean> choice) {
     this.output = output;
     this.terminal = terminal;
     this.discovery = discovery;
+    this.declined = declined;
     this.choice = choice;
   }
 
@@ -48,8 +52,10 @@ final class FirstRun {
       return List.of();
     }
     List<Discovered> found = discovery.get();
+    List<Discovered> known = declined.get();
+    known.forEach(provider -> output.aside("Not shown: " + OtherLogins.offer(provider)));
     if (found.isEmpty()) {
-      output.note("No logins found on this machine.");
+      output.note("No " + (known.isEmpty() ? "" : "other ") + "logins found on this machine.");
       output.note(
           "Run `headroom auth login` to log in, or `headroom --sandbox` to try it with demo"
               + " accounts.");
@@ -57,7 +63,7 @@ final class FirstRun {
     }
     output.note("Found these logins on this machine (nothing has been sent):");
     for (Discovered provider : found) {
-      output.note("  " + provider.name() + ": " + where(provider));
+      output.note("  " + provider.name() + ": " + OtherLogins.where(provider));
     }
     return enable(found);
   }
@@ -97,9 +103,5 @@ final class FirstRun {
         default -> output.note("Please answer y or n.");
       }
     }
-  }
-
-  private static String where(Discovered provider) {
-    return provider.status().source().orElse(provider.status().label());
   }
 }

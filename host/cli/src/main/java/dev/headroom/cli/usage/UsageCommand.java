@@ -32,6 +32,7 @@ public final class UsageCommand implements Callable<Integer> {
   private final ProviderSelection asked;
   private final Supplier<UsageService> usage;
   private final FirstRun firstRun;
+  private final OtherLogins otherLogins;
   private final Runnable keepIndex;
   private final Clock clock;
 
@@ -64,12 +65,14 @@ public final class UsageCommand implements Callable<Integer> {
       ProviderSelection asked,
       Supplier<UsageService> usage,
       FirstRun firstRun,
+      OtherLogins otherLogins,
       Runnable keepIndex,
       Clock clock) {
     this.output = output;
     this.asked = asked;
     this.usage = usage;
     this.firstRun = firstRun;
+    this.otherLogins = otherLogins;
     this.keepIndex = keepIndex;
     this.clock = clock;
   }
@@ -100,6 +103,9 @@ public final class UsageCommand implements Callable<Integer> {
     try (InterruptWatch _ = InterruptWatch.start()) {
       UsageReport report = fetch(request, ids, printer, detailed);
       printer.finish(report);
+      if (providers.isEmpty() && isForPeople()) {
+        otherLogins.sayAfter(report);
+      }
       return UsageExit.of(report);
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Constructs {@code headroom usage}. */
 public final class UsageWiring {
@@ -25,6 +26,9 @@ public final class UsageWiring {
         asked,
         services::usage,
         firstRun(services, asked),
+        new OtherLogins(
+            services.output(),
+            () -> discovered(services, asked.undecided(), AuthProvider::withoutKeychain)),
         () -> keepIndex(services, asked),
         services.clock());
   }
@@ -33,21 +37,20 @@ public final class UsageWiring {
     return new FirstRun(
         services.output(),
         services.terminal(),
-        () -> discovered(services, asked),
+        () -> discovered(services, asked.undecided(), UnaryOperator.identity()),
+        () -> discovered(services, asked.declined(), AuthProvider::withoutKeychain),
         (id, enabled) ->
             services.configFile().chooseProvider(services.configuration().profile(), id, enabled));
   }
 
-  private static List<Discovered> discovered(Services services, ProviderSelection asked) {
-    List<String> ids = asked.undecided();
-    List<AuthProvider> undecided = new ArrayList<>();
+  private static List<Discovered> discovered(
+      Services services, List<String> ids, UnaryOperator<AuthProvider> view) {
+    List<AuthProvider> providers = new ArrayList<>();
     for (AuthProvider provider :
-        new PluginAuthProviders(services.plugins(), services.contexts()).all()) {
-      if (ids.contains(provider.id())) {
-        undecided.add(provider);
-      }
+        new PluginAuthProviders(services.plugins(), services.contexts()).all(ids)) {
+      providers.add(view.apply(provider));
     }
-    return services.credentialInspector().discover(undecided);
+    return services.credentialInspector().discover(providers);
   }
 
   /** Plugins that the command line names are there for this run only, so nothing is kept of it. */

@@ -60,6 +60,7 @@ import dev.headroom.engine.plugin.discovery.PluginSettings;
 import dev.headroom.engine.profile.ProfileDirectories;
 import dev.headroom.engine.profile.Profiles;
 import dev.headroom.engine.provider.CloseableContext;
+import dev.headroom.engine.provider.ConfiguredSignInSettings;
 import dev.headroom.engine.provider.ContextServices;
 import dev.headroom.engine.provider.DeclaringContext;
 import dev.headroom.engine.provider.PluginAuthProviders;
@@ -271,13 +272,14 @@ public final class Services implements AutoCloseable {
   public AuthDependencies auth() {
     CredentialInspector inspector = credentialInspector();
     return new AuthDependencies(
-        configuration().profile(),
+        profiles().active(),
         authProviders(),
         consent(),
         new SignIn(
             credentialStore(),
             credentialLocks(),
             oauthServers(),
+            new ConfiguredSignInSettings(plugins(), configFile(), configuration(), environment()),
             consent(),
             this::forget,
             clock,
@@ -297,6 +299,7 @@ public final class Services implements AutoCloseable {
 
   /** Returns which providers a command is about. */
   public ProviderSelection selection() {
+    profiles().active(); // a mistyped profile has no providers, and would seem to have lost them
     return new ProviderSelection(plugins(), configuration());
   }
 

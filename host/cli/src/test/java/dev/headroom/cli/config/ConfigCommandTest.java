@@ -168,12 +168,24 @@ class ConfigCommandTest {
   }
 
   @Test
+  void withoutATerminalTheUsualEditorIsNotStarted() {
+    run.config("edit");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("there is no terminal to run an editor in", "headroom config set");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void failsWhenTheEditorDoes() throws IOException {
     editor("#!/bin/sh\nexit 3\n");
     run.config("edit");
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("the editor ended with code 3");
+    assertThat(run.err())
+        .contains("the editor ended with code 3", "it may need a terminal")
+        .doesNotContain("set VISUAL");
 
     run.variables().put("VISUAL", "no-such-editor --wait");
     run.config("edit");

@@ -119,7 +119,7 @@ class ProfileCommandTest {
         .isEqualTo(
             """
             error: there is no profile wrok
-              create it with `headroom profile create wrok`, or see `headroom profile list`
+              create it with `headroom profile create wrok`; `headroom profile list` lists them
             """);
 
     run.profile("delete", "default", "--yes");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.OutputOptions;
+import dev.headroom.engine.data.catalog.TestingPlugins;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ class WrongCommandLineTest {
 
   private String said(String... arguments) {
     var line = new CommandLine(new Tool());
-    line.setParameterExceptionHandler((e, _) -> new WrongCommandLine(output).explain(e));
+    line.setParameterExceptionHandler(
+        (e, _) -> new WrongCommandLine(output, TestingPlugins::new).explain(e));
     assertThat(line.execute(arguments)).isEqualTo(2);
     return err.toString().replace(System.lineSeparator(), "\n").transform(this::forgotten);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.Environment.OperatingSystem;
 import dev.headroom.cli.terminal.Output;
 import dev.headroom.cli.terminal.OutputOptions;
+import dev.headroom.engine.auth.token.CredentialInspector.Discovered;
 import dev.headroom.engine.platform.Machine;
 import dev.headroom.engine.platform.Terminal;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FirstRunTest {
   private final StringWriter notes = new StringWriter();
   private final AtomicInteger looked = new AtomicInteger();
+  private List<Discovered> declined = List.of();
 
   @ParameterizedTest
   @CsvSource({"'', false", "2:80, false", "012:80, true"})
@@ -36,6 +38,19 @@ class FirstRunTest {
     assertThat(firstRun(terminal, false).offer()).isEmpty();
     assertThat(looked).hasValue(1);
     assertThat(notes.toString()).contains("No logins found on this machine").contains("--sandbox");
+  }
+
+  @ParameterizedTest
+  @CsvSource("012:80")
+  void whatTheUserDeclinedIsStillNamedWithTheWayBack(String terminal) {
+    declined = List.of(OtherLoginsTest.found("codex", "Codex", "~/.codex/auth.json"));
+
+    assertThat(firstRun(terminal, false).offer()).isEmpty();
+
+    assertThat(notes.toString())
+        .contains("Not shown: Codex: ~/.codex/auth.json")
+        .contains("`headroom config set providers.codex.enabled true`")
+        .contains("No other logins found");
   }
 
   private FirstRun firstRun(String terminal, boolean json) {
@@ -57,6 +72,7 @@ class FirstRunTest {
           looked.incrementAndGet();
           return List.of();
         },
+        () -> declined,
         (id, enabled) -> {
           throw new AssertionError("nobody was asked");
         });

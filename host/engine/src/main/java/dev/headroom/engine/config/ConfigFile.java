@@ -1,5 +1,6 @@
 package dev.headroom.engine.config;
 
+import dev.headroom.api.Setting;
 import dev.headroom.engine.platform.Deadline;
 import dev.headroom.engine.platform.Directories;
 import dev.headroom.engine.platform.FileFailure;
@@ -132,9 +133,18 @@ public final class ConfigFile {
 
   /** Keeps the user's choice to use a provider, or not to, within a profile. */
   public void chooseProvider(String profile, String providerId, boolean enabled) {
-    List<String> path = List.of(SettingPaths.PROVIDERS, providerId, SettingPaths.ENABLED);
+    setOfProvider(profile, providerId, SettingPaths.ENABLED, Boolean.toString(enabled));
+  }
+
+  /** Keeps what the user gave for a setting of a provider, within a profile; it is valid. */
+  public void setOfProvider(String profile, String providerId, Setting setting, String value) {
+    setOfProvider(profile, providerId, setting.key(), ValueType.of(setting.type()).literal(value));
+  }
+
+  private void setOfProvider(String profile, String providerId, String key, String literal) {
+    List<String> path = List.of(SettingPaths.PROVIDERS, providerId, key);
     boolean isDefault = profile.equals(HostSettings.PROFILE.defaultValue().orElseThrow());
-    set(isDefault ? path : SettingPaths.inProfile(profile, path), Boolean.toString(enabled));
+    set(isDefault ? path : SettingPaths.inProfile(profile, path), literal);
   }
 
   /**

@@ -51,6 +51,18 @@ public final class LayeredConfiguration implements Configuration {
     return configuration;
   }
 
+  /**
+   * Returns the same settings with a value of a provider above all others, as the user just gave
+   * it.
+   */
+  public LayeredConfiguration with(String providerId, String key, String value) {
+    var values = new ArrayList<ConfigValue>();
+    String dotted = SettingScope.provider(providerId).key() + "." + key;
+    values.add(new ConfigValue(dotted, value, "the answer"));
+    values.addAll(flags);
+    return new LayeredConfiguration(file, machine, values);
+  }
+
   /** Returns the same settings, to be read once more after the file was changed. */
   LayeredConfiguration again() {
     return new LayeredConfiguration(file, machine, flags);
@@ -187,8 +199,17 @@ public final class LayeredConfiguration implements Configuration {
     if (value.origin().equals(DEFAULT_ORIGIN)) {
       throw new ProviderException(ErrorKind.PLUGIN_FAILURE, message);
     }
-    throw new ConfigurationException(
-        message, "set another with `headroom config set " + value.key() + " …`");
+    throw new ConfigurationException(message, remedy(value.origin(), value.key()));
+  }
+
+  /** A variable or a flag wins over the file, so a value there would change nothing. */
+  private static String remedy(String origin, String key) {
+    if (origin.startsWith(Variables.PREFIX)) {
+      return "correct or unset the variable " + origin;
+    }
+    return origin.startsWith("--")
+        ? "give another value with " + origin
+        : "set another with `headroom config set " + key + " …`";
   }
 
   @Override

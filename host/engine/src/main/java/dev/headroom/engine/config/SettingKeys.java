@@ -1,5 +1,6 @@
 package dev.headroom.engine.config;
 
+import dev.headroom.api.ProviderError;
 import dev.headroom.api.Setting;
 import dev.headroom.engine.config.HostSetting.Scope;
 import dev.headroom.engine.platform.Suggestions;
@@ -89,11 +90,24 @@ final class SettingKeys {
           "there is no setting " + dottedKey + ": secrets are not settings",
           "sign in with `headroom auth login`");
     }
+    Optional<ProviderError> absence = absence(path);
+    if (absence.isPresent()) {
+      return new ConfigurationException(
+          "there is no setting " + dottedKey + ": " + absence.get().message(),
+          absence.get().hint().orElse(""));
+    }
     return new ConfigurationException(
         "there is no setting " + dottedKey,
         Suggestions.to(dottedKey, candidates(path))
             .map(key -> "did you mean " + key + "?")
             .orElse("`headroom config show` lists them"));
+  }
+
+  private Optional<ProviderError> absence(List<String> path) {
+    int section = path.indexOf(SettingPaths.PROVIDERS);
+    return section >= 0 && path.size() > section + 1
+        ? declared.absence(path.get(section + 1))
+        : Optional.empty();
   }
 
   /** What the key may have been meant to be; with the settings of one provider at most. */

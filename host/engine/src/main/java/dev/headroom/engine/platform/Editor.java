@@ -30,8 +30,17 @@ public final class Editor {
     return processes.runInTerminal(new Call(command, Map.of(), Optional.empty(), ""));
   }
 
+  /** Whether the user chose an editor, which may be one with a window of its own. */
+  public boolean isChosen() {
+    return chosen().isPresent();
+  }
+
+  private Optional<String> chosen() {
+    return machine.variable("VISUAL").or(() -> machine.variable("EDITOR"));
+  }
+
   private List<String> command() {
-    Optional<String> chosen = machine.variable("VISUAL").or(() -> machine.variable("EDITOR"));
+    Optional<String> chosen = chosen();
     if (chosen.isEmpty()) {
       boolean isWindows = machine.operatingSystem() == OperatingSystem.WINDOWS;
       return List.of(isWindows ? "notepad" : "vi");

@@ -79,6 +79,11 @@ public final class PluginRuntime implements Plugins, PluginCatalog {
   }
 
   @Override
+  public Map<String, PluginProblem> absent() {
+    return census(false).plugins().absent();
+  }
+
+  @Override
   public Map<String, Provider> load(Collection<String> providerIds) {
     Census census = census(false);
     var files = new LinkedHashMap<Path, PluginFile>();

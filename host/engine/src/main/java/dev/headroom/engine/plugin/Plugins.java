@@ -23,6 +23,15 @@ public interface Plugins {
   List<PluginProblem> problems();
 
   /**
+   * Returns why there is no provider of an id although a plugin for it is installed: it is switched
+   * off, or was refused. By the id of the provider; where only the plugin is known, by its id, or
+   * by the name of its file.
+   */
+  default Map<String, PluginProblem> absent() {
+    return Map.of();
+  }
+
+  /**
    * Loads the plugins of these providers, in parallel, each at most once per process.
    *
    * @return the providers that could be loaded, by id in the order asked; the others are among the

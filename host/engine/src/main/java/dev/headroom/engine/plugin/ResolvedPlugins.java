@@ -13,11 +13,13 @@ import dev.headroom.engine.plugin.index.PluginStatus.Complaint;
 import dev.headroom.engine.plugin.loading.ProviderDescription;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -32,6 +34,7 @@ import java.util.function.Predicate;
 final class ResolvedPlugins {
   private final Map<String, ProviderEntry> providers = new TreeMap<>();
   private final Map<String, PluginFile> filesByProvider = new HashMap<>();
+  private final Map<String, PluginProblem> absent = new TreeMap<>();
   private final List<InstalledPlugin> installed = new ArrayList<>();
   private final NameRegistry names = new NameRegistry();
 
@@ -45,6 +48,11 @@ final class ResolvedPlugins {
   /** Returns the file a provider comes from. */
   Optional<PluginFile> fileOf(String providerId) {
     return Optional.ofNullable(filesByProvider.get(providerId));
+  }
+
+  /** Returns why there is no provider of an id, as {@link Plugins#absent()} has it. */
+  Map<String, PluginProblem> absent() {
+    return Collections.unmodifiableMap(absent);
   }
 
   /** Returns every plugin file, in the order of the directories. */
@@ -62,6 +70,18 @@ final class ResolvedPlugins {
 
     private String version() {
       return verdict.knownManifest().map(PluginManifest::version).orElse("");
+    }
+
+    /** Returns the ids of its providers, or what is closest to them. */
+    List<String> names() {
+      if (verdict instanceof PluginStatus.Usable usable && !usable.providers().isEmpty()) {
+        return usable.providers().stream().map(provider -> provider.info().id()).toList();
+      }
+      if (!id().isEmpty()) {
+        return List.of(id());
+      }
+      String file = String.valueOf(file().path().getFileName());
+      return List.of(file.replaceFirst("(?:-\\d.*)?(?:\\.(?:jar|zip))?$", ""));
     }
   }
 
@@ -196,9 +216,38 @@ final class ResolvedPlugins {
               : unused(each, State.REFUSED, List.of(problem(each.file(), conflict))));
     }
     for (Judged each : judged) {
-      set.installed.add(plugins.get(each.file().path()));
+      InstalledPlugin plugin = Objects.requireNonNull(plugins.get(each.file().path()));
+      set.installed.add(plugin);
+      set.addAbsent(each, plugin);
     }
     return set;
+  }
+
+  private void addAbsent(Judged judged, InstalledPlugin plugin) {
+    for (String name : judged.names()) {
+      if (!providers.containsKey(name)) {
+        why(judged, plugin).ifPresent(problem -> absent.putIfAbsent(name, problem));
+      }
+    }
+  }
+
+  private static Optional<PluginProblem> why(Judged judged, InstalledPlugin plugin) {
+    String id = judged.id();
+    String name = id.isEmpty() ? String.valueOf(judged.file().path()) : id;
+    return plugin.state() == State.DISABLED
+        ? Optional.of(
+            new PluginProblem(
+                plugin.path(),
+                "the plugin " + name + " is disabled",
+                "run `headroom plugin enable " + name + "`"))
+        : plugin.problems().stream()
+            .findFirst()
+            .map(
+                problem ->
+                    new PluginProblem(
+                        plugin.path(),
+                        "the plugin " + name + " cannot be used: " + problem.reason(),
+                        problem.remedy()));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.headroom.engine.config.Configuration;
 import dev.headroom.engine.config.ConfigurationException;
 import dev.headroom.engine.platform.Directories;
 import dev.headroom.engine.platform.PrivateFiles;
+import dev.headroom.engine.platform.Suggestions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,7 +140,10 @@ public final class Profiles {
     if (!names().contains(name)) {
       throw new ConfigurationException(
           "there is no profile " + name,
-          "create it with `headroom profile create " + name + "`, or see `headroom profile list`");
+          Suggestions.to(name, names())
+                  .map(close -> "did you mean " + close + "? ")
+                  .orElse("create it with `headroom profile create " + name + "`; ")
+              + "`headroom profile list` lists them");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.headroom.api.ProviderException;
 import dev.headroom.engine.auth.credential.AuthProvider;
 import dev.headroom.engine.auth.credential.AuthProviders;
 import dev.headroom.engine.platform.Deadline;
+import dev.headroom.engine.plugin.MissingProvider;
 import dev.headroom.engine.plugin.Plugins;
 import dev.headroom.engine.plugin.discovery.ProviderEntry;
 import java.time.Duration;
@@ -27,17 +28,23 @@ public final class PluginAuthProviders implements AuthProviders {
 
   @Override
   public Optional<AuthProvider> find(String providerId) {
-    if (plugins.provider(providerId).isEmpty()) {
-      return Optional.empty();
+    Provider provider = plugins.load(List.of(providerId)).get(providerId);
+    if (provider == null) {
+      throw MissingProvider.of(plugins, providerId);
     }
-    return Optional.ofNullable(plugins.load(List.of(providerId)).get(providerId)).map(this::signIn);
+    return Optional.of(signIn(provider));
   }
 
   @Override
   public List<AuthProvider> all() {
+    return all(plugins.providers().stream().map(ProviderEntry::id).toList());
+  }
+
+  /** Returns those of these providers that can be signed in to; no other one is loaded. */
+  public List<AuthProvider> all(List<String> wanted) {
     List<String> ids =
         plugins.providers().stream()
-            .filter(entry -> !entry.authMethods().isEmpty())
+            .filter(entry -> !entry.authMethods().isEmpty() && wanted.contains(entry.id()))
             .map(ProviderEntry::id)
             .toList();
     var found = new ArrayList<AuthProvider>();

@@ -151,7 +151,8 @@ public final class ProviderContexts {
         () -> open(provider, deadline));
   }
 
-  private static List<URI> addresses(List<Setting> declared, Settings settings) {
+  /** Returns what the settings of a provider say it talks to. */
+  static List<URI> addresses(List<Setting> declared, Settings settings) {
     var addresses = new ArrayList<URI>();
     for (Setting setting : declared) {
       if (setting.type() == Setting.Type.BASE_URL) {

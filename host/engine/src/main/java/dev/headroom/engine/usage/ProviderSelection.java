@@ -1,9 +1,8 @@
 package dev.headroom.engine.usage;
 
-import dev.headroom.api.ErrorKind;
-import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.engine.config.Configuration;
+import dev.headroom.engine.plugin.MissingProvider;
 import dev.headroom.engine.plugin.Plugins;
 import dev.headroom.engine.plugin.discovery.ProviderEntry;
 import java.time.Duration;
@@ -31,8 +30,7 @@ public final class ProviderSelection {
   public List<String> named(List<String> ids) {
     for (String id : ids) {
       if (plugins.provider(id).isEmpty()) {
-        throw new ProviderException(
-            ProviderError.of(ErrorKind.INVALID_REQUEST, "there is no provider " + id, known()));
+        throw MissingProvider.of(plugins, id);
       }
     }
     return List.copyOf(new LinkedHashSet<>(ids));
@@ -60,6 +58,18 @@ public final class ProviderSelection {
       }
     }
     return undecided;
+  }
+
+  /** Returns the providers with usage that the user does not want to see. */
+  public List<String> declined() {
+    Map<String, Boolean> choices = configuration.providerChoices();
+    List<String> declined = new ArrayList<>();
+    for (ProviderEntry entry : plugins.providers()) {
+      if (!choices.getOrDefault(entry.id(), true) && !entry.strategies().isEmpty()) {
+        declined.add(entry.id());
+      }
+    }
+    return declined;
   }
 
   /** Returns the providers that publish their service status. */
@@ -106,13 +116,5 @@ public final class ProviderSelection {
   /** Returns how long an answer of a provider is used again. */
   public Duration maxAge(String id) {
     return configuration.duration("fetch.snapshot_reuse", id);
-  }
-
-  private String known() {
-    List<String> ids = new ArrayList<>();
-    for (ProviderEntry entry : plugins.providers()) {
-      ids.add(entry.id());
-    }
-    return ids.isEmpty() ? "no plugin is installed" : "there are " + String.join(", ", ids);
   }
 }

@@ -221,6 +221,15 @@ class LayeredConfigurationTest {
                           + " plain http is for this machine only");
               assertThat(e.error().hint().orElseThrow()).contains("headroom config set");
             });
+    // A variable wins over the file, so a value in the file would change nothing.
+    variables.put("HEADROOM_SOME_TOOL_BASE_URL", "http://api.example.com");
+    assertThatThrownBy(() -> provider(configuration()))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e ->
+                assertThat(e.error().hint())
+                    .contains("correct or unset the variable HEADROOM_SOME_TOOL_BASE_URL"));
+    variables.clear();
 
     file = "[fetch]\ntimeout = 30\n";
     assertThatThrownBy(() -> configuration().find("fetch.timeout"))

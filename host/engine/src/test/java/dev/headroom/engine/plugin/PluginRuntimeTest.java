@@ -3,7 +3,9 @@ package dev.headroom.engine.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
+import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderPlugin;
 import dev.headroom.engine.plugin.InstalledPlugin.State;
 import dev.headroom.engine.plugin.discovery.PluginProblem;
@@ -196,6 +198,36 @@ class PluginRuntimeTest {
     assertThat(marker).doesNotExist();
     installation.start().enable("acme");
     assertThat(installation.start().providers()).hasSize(1);
+  }
+
+  @Test
+  void aProviderThatIsMissingIsExplainedByItsPlugin() throws Exception {
+    var installation = new TestingRuntime(root);
+    PluginJar.working("acme").write(installation.user().resolve("acme.jar"));
+    Files.writeString(installation.user().resolve("broken-1.2.jar"), "no jar");
+    installation.start().disable("acme");
+
+    PluginRuntime runtime = installation.start();
+
+    assertThat(MissingProvider.of(runtime, "acme").error())
+        .isEqualTo(
+            ProviderError.of(
+                ErrorKind.INVALID_REQUEST,
+                "the plugin acme is disabled",
+                "run `headroom plugin enable acme`"));
+    assertThat(MissingProvider.of(runtime, "broken").error().message())
+        .startsWith("the plugin ")
+        .contains("broken-1.2.jar cannot be used: ");
+    assertThat(MissingProvider.ofTable(runtime, "acme_user").orElseThrow().reason())
+        .isEqualTo("the plugin acme is disabled");
+    assertThat(MissingProvider.ofTable(runtime, "acmes")).isEmpty();
+    assertThat(MissingProvider.of(runtime, "nobody").error().message())
+        .isEqualTo("there is no provider nobody");
+    installation.start().enable("acme");
+    PluginRuntime enabled = installation.start();
+    assertThat(enabled.absent()).containsOnlyKeys("broken");
+    assertThat(MissingProvider.of(enabled, "acmee").error().hint())
+        .contains("did you mean acme? there are acme");
   }
 
   @Test

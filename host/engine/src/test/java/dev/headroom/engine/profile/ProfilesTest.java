@@ -88,6 +88,13 @@ class ProfilesTest {
               assertThat(e.error().message()).isEqualTo("there is no profile wrok");
               assertThat(e.error().hint().orElseThrow()).contains("headroom profile create wrok");
             });
+    profiles().create("work");
+    assertThatThrownBy(() -> profiles().active())
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e ->
+                assertThat(e.error().hint())
+                    .contains("did you mean work? `headroom profile list` lists them"));
     assertThatThrownBy(() -> profiles().use("wrok")).isInstanceOf(ConfigurationException.class);
     assertThatThrownBy(() -> profiles().delete("wrok")).isInstanceOf(ConfigurationException.class);
   }

@@ -31,9 +31,10 @@ final class CloudConnexaSettings {
   static final List<Setting> ALL =
       List.of(
           Setting.optional(
-              CLOUD_ID,
-              Setting.Type.TEXT,
-              "The Cloud ID of the account, such as acme, from which the address follows"),
+                  CLOUD_ID,
+                  Setting.Type.TEXT,
+                  "The Cloud ID of the account, such as acme, from which the address follows")
+              .askedWhenSigningIn(),
           Setting.optional(
                   BASE_URL, Setting.Type.BASE_URL, "The API, where the Cloud ID does not tell it")
               .derivedBy(CloudConnexaSettings::baseUrl),

@@ -54,6 +54,17 @@ public record AuthProvider(
     return Optional.empty();
   }
 
+  /** Returns the provider with other settings, for the way to its sign-in server. */
+  public AuthProvider withSettings(Settings other, List<URI> otherAddresses) {
+    return new AuthProvider(id, name, methods, other, otherAddresses, environment, context);
+  }
+
+  /** Returns the provider on a machine without a keychain, for a look that nobody asked for. */
+  public AuthProvider withoutKeychain() {
+    return new AuthProvider(
+        id, name, methods, settings, addresses, new KeychainlessEnvironment(environment), context);
+  }
+
   /** Lets the plugin sign in by its own way. */
   public Credential signIn(AuthMethod.Custom method, SignInDialog dialog) {
     try (SignInContext opened = context.get()) {

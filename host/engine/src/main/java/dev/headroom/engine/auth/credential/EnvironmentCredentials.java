@@ -1,10 +1,12 @@
 package dev.headroom.engine.auth.credential;
 
 import dev.headroom.api.ErrorKind;
+import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.engine.auth.store.Grant;
+import java.util.List;
 import java.util.Optional;
 
 /** The grants that environment variables hold. They win over what is stored. */
@@ -28,6 +30,29 @@ public final class EnvironmentCredentials {
           AuthMethod.Custom _ ->
           Optional.empty();
     };
+  }
+
+  /** Returns what helps when the service refuses the grant of the environment. */
+  public static String remedy(AuthMethod method) {
+    return switch (method) {
+      case AuthMethod.ClientCredentials client ->
+          remedy(List.of(client.idVariable(), client.secretVariable()));
+      case AuthMethod.UserPassword user ->
+          remedy(List.of(user.userVariable(), user.passwordVariable()));
+      case AuthMethod.ApiKey key -> remedy(key.environmentVariables());
+      case AuthMethod.PastedToken _,
+          AuthMethod.DeviceCode _,
+          AuthMethod.AuthorizationCode _,
+          AuthMethod.ExternalCredential _,
+          AuthMethod.Custom _ ->
+          throw new IllegalArgumentException("no variables: " + method.id());
+    };
+  }
+
+  private static String remedy(List<String> variables) {
+    return "correct or unset "
+        + String.join(" and ", variables)
+        + " in the environment; it wins over a stored sign-in";
   }
 
   /** Returns the value of a variable as a secret. */
@@ -59,8 +84,10 @@ public final class EnvironmentCredentials {
       return Secret.of(text);
     } catch (IllegalArgumentException unusable) {
       throw new ProviderException(
-          ErrorKind.AUTH_REJECTED,
-          "the environment variable " + variable + " has a control character");
+          ProviderError.of(
+              ErrorKind.AUTH_REJECTED,
+              "the environment variable " + variable + " has a control character",
+              remedy(List.of(variable))));
     }
   }
 

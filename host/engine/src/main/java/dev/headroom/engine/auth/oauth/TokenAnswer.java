@@ -2,6 +2,7 @@ package dev.headroom.engine.auth.oauth;
 
 import dev.headroom.api.auth.Credential;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a token endpoint says. Anything that is neither of these is an exception. */
 public sealed interface TokenAnswer {
@@ -19,6 +20,14 @@ public sealed interface TokenAnswer {
    */
   record Refused(String code, Optional<String> description, Optional<Long> interval)
       implements TokenAnswer {
+    private static final Set<String> PASSING =
+        Set.of("temporarily_unavailable", "server_error", "slow_down", "rate_limit_exceeded");
+
+    /** Whether it says nothing about what was sent: a repetition may succeed. */
+    public boolean isPassing() {
+      return PASSING.contains(code);
+    }
+
     /** Returns the reason for a message. */
     public String reason() {
       return description.map(text -> code + ": " + text).orElse(code);

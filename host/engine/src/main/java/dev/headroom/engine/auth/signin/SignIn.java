@@ -3,6 +3,7 @@ package dev.headroom.engine.auth.signin;
 import dev.headroom.api.ErrorKind;
 import dev.headroom.api.ProviderError;
 import dev.headroom.api.ProviderException;
+import dev.headroom.api.Settings;
 import dev.headroom.api.auth.AuthMethod;
 import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.OAuthConfiguration;
@@ -24,11 +25,14 @@ import dev.headroom.engine.auth.store.SlotLocks;
 import dev.headroom.engine.auth.store.StoredCredential;
 import dev.headroom.engine.auth.token.CredentialInspector;
 import dev.headroom.engine.auth.token.MethodStatus;
+import dev.headroom.engine.config.ConfigurationException;
 import dev.headroom.engine.platform.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Signs in: performs the flow of a declared method with the user, stores what comes of it and keeps
@@ -43,6 +47,7 @@ public final class SignIn {
   private final CredentialStore store;
   private final SlotWriter writer;
   private final OAuthServers servers;
+  private final SignInSettings settings;
   private final ProviderEnablement consent;
   private final SignOutListener former;
   private final Clock clock;
@@ -51,6 +56,7 @@ public final class SignIn {
   /**
    * Creates the service.
    *
+   * @param settings those that have to be known before anything secret is asked for
    * @param consent keeps that the provider may be used
    * @param former forgets what was known of the account before
    */
@@ -58,6 +64,7 @@ public final class SignIn {
       CredentialStore store,
       SlotLocks locks,
       OAuthServers servers,
+      SignInSettings settings,
       ProviderEnablement consent,
       SignOutListener former,
       Clock clock,
@@ -65,6 +72,7 @@ public final class SignIn {
     this.store = store;
     this.writer = new SlotWriter(store, locks);
     this.servers = servers;
+    this.settings = settings;
     this.consent = consent;
     this.former = former;
     this.clock = clock;
@@ -75,10 +83,87 @@ public final class SignIn {
    * Signs in with the user.
    *
    * @param browserIsElsewhere whether the user's browser runs on another machine
-   * @throws ProviderException when it did not succeed; nothing is changed then
+   * @throws ProviderException when it did not succeed; nothing is changed then, except that a
+   *     secret that could not be tried is kept, since services show one only once
    * @throws dev.headroom.api.CancelledException when the thread is interrupted
    */
   public SignedIn signIn(
+      AuthProvider provider, AuthMethod method, SignInDialog dialog, boolean browserIsElsewhere) {
+    return perform(addressed(provider, method, dialog), method, dialog, browserIsElsewhere);
+  }
+
+  /** Asks for what leads to the sign-in server, where that is not known, before any secret. */
+  private AuthProvider addressed(AuthProvider provider, AuthMethod method, SignInDialog dialog) {
+    Optional<Function<Settings, OAuthConfiguration>> server = serverOf(method);
+    Optional<ProviderException> unknown = server.flatMap(to -> unknownAddress(to, provider));
+    if (unknown.isEmpty()) {
+      return provider;
+    }
+    List<SignInSettings.Question> questions =
+        dialog.isInteractive() ? settings.missing(provider) : List.of();
+    for (SignInSettings.Question question : questions) {
+      Optional<AuthProvider> addressed = answered(question, server.orElseThrow(), dialog);
+      if (addressed.isPresent()) {
+        return addressed.get();
+      }
+    }
+    throw unknown.get();
+  }
+
+  /** Asks one question until its answer leads to the server; empty when the user gives up. */
+  private static Optional<AuthProvider> answered(
+      SignInSettings.Question question,
+      Function<Settings, OAuthConfiguration> server,
+      SignInDialog dialog) {
+    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      Optional<String> answer =
+          dialog.ask(question.text()).map(String::strip).filter(text -> !text.isEmpty());
+      if (answer.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        AuthProvider addressed = question.with(answer.get());
+        Optional<ProviderException> unknown = unknownAddress(server, addressed);
+        if (unknown.isEmpty()) {
+          question.keep(answer.get());
+          return Optional.of(addressed);
+        }
+        dialog.show("No: " + unknown.get().error().message());
+      } catch (ConfigurationException invalid) {
+        dialog.show("No: " + invalid.error().message());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ProviderException> unknownAddress(
+      Function<Settings, OAuthConfiguration> server, AuthProvider provider) {
+    try {
+      var _ = server.apply(provider.settings());
+      return Optional.empty();
+    } catch (ProviderException failed) {
+      if (failed.error().kind() != ErrorKind.NOT_CONFIGURED) {
+        throw failed;
+      }
+      return Optional.of(failed);
+    }
+  }
+
+  private static Optional<Function<Settings, OAuthConfiguration>> serverOf(AuthMethod method) {
+    return switch (method) {
+      case AuthMethod.DeviceCode device -> Optional.of(device.server());
+      case AuthMethod.AuthorizationCode code -> Optional.of(code.server());
+      case AuthMethod.ClientCredentials client -> Optional.of(client.server());
+      case AuthMethod.ApiKey _,
+          AuthMethod.PastedToken _,
+          AuthMethod.UserPassword _,
+          AuthMethod.ExternalCredential _,
+          AuthMethod.Custom _ ->
+          Optional.empty();
+    };
+  }
+
+  private SignedIn perform(
       AuthProvider provider, AuthMethod method, SignInDialog dialog, boolean browserIsElsewhere) {
     return switch (method) {
       case AuthMethod.ApiKey key -> {
@@ -147,7 +232,15 @@ public final class SignIn {
       dialog.show(method.instructions());
       grant = new Grant.Client(text(dialog, "Client id"), secret(dialog, "Client secret"));
     }
-    Credential.TokenSet tokens = issued(provider, method, grant);
+    Credential.TokenSet tokens;
+    try {
+      tokens = issued(provider, method, grant);
+    } catch (ProviderException failed) {
+      boolean typed = environment.isEmpty() && !isRefusal(failed);
+      throw typed && mayKeep(provider, method, dialog)
+          ? kept(provider, method, grant, failed)
+          : failed;
+    }
     return keep(
         provider,
         method,
@@ -163,7 +256,7 @@ public final class SignIn {
         case TokenAnswer.Issued(Credential.TokenSet tokens) -> tokens;
         case TokenAnswer.Refused refused ->
             throw new ProviderException(
-                ErrorKind.AUTH_REJECTED,
+                refused.isPassing() ? ErrorKind.UNAVAILABLE : ErrorKind.AUTH_REJECTED,
                 provider.name() + " refuses these credentials: " + refused.reason());
       };
     }
@@ -176,7 +269,13 @@ public final class SignIn {
         environment.isPresent()
             ? environment.get()
             : new Grant.Password(text(dialog, "User name"), secret(dialog, "Password"));
-    Credential.Session session = provider.openSession(method, grant);
+    Credential.Session session;
+    try {
+      session = provider.openSession(method, grant);
+    } catch (ProviderException failed) {
+      boolean typed = environment.isEmpty() && !isRefusal(failed);
+      throw typed && staysSignedIn(dialog) ? kept(provider, method, grant, failed) : failed;
+    }
     boolean staySignedIn = environment.isEmpty() && staysSignedIn(dialog);
     return keep(
         provider,
@@ -185,9 +284,43 @@ public final class SignIn {
         environment.isPresent());
   }
 
+  private static boolean isRefusal(ProviderException failed) {
+    return failed.error().kind() == ErrorKind.AUTH_REJECTED;
+  }
+
+  /** What is stored may well hold; only the user knows whether the new one is to replace it. */
+  private boolean mayKeep(AuthProvider provider, AuthMethod method, SignInDialog dialog) {
+    return !store.contains(slot(provider, method))
+        || isYes(dialog.ask("Keep the new secret in place of the stored one? [y/N]"));
+  }
+
+  /** Keeps a secret that could not be tried; the next command tries it. */
+  private ProviderException kept(
+      AuthProvider provider, AuthMethod method, Grant grant, ProviderException failed) {
+    keep(provider, method, StoredCredential.untried(grant, clock.instant()), false);
+    String cause = failed.error().hint().map(hint -> hint + "; ").orElse("");
+    return new ProviderException(
+        failed
+            .error()
+            .withHint(
+                cause
+                    + "what you entered is kept and tried by the next command; `headroom auth"
+                    + " logout "
+                    + provider.id()
+                    + "` forgets it"),
+        failed);
+  }
+
+  private static CredentialSlot slot(AuthProvider provider, AuthMethod method) {
+    return CredentialSlot.of(provider.id(), method.id(), CredentialSlot.DEFAULT_ACCOUNT);
+  }
+
   private static boolean staysSignedIn(SignInDialog dialog) {
-    return dialog
-        .ask("Keep the password on this machine, to stay signed in? [y/N]")
+    return isYes(dialog.ask("Keep the password on this machine, to stay signed in? [y/N]"));
+  }
+
+  private static boolean isYes(Optional<String> given) {
+    return given
         .map(answer -> answer.strip().toLowerCase(Locale.ROOT))
         .filter(answer -> answer.equals("y") || answer.equals("yes"))
         .isPresent();
@@ -227,8 +360,7 @@ public final class SignIn {
 
   private SignedIn keep(
       AuthProvider provider, AuthMethod method, StoredCredential stored, boolean ofEnvironment) {
-    CredentialSlot slot =
-        CredentialSlot.of(provider.id(), method.id(), CredentialSlot.DEFAULT_ACCOUNT);
+    CredentialSlot slot = slot(provider, method);
     writer.write(ofEnvironment ? slot.inEnvironment() : slot, stored);
     former.signedOut(provider.id());
     consent.choose(provider.id(), true);

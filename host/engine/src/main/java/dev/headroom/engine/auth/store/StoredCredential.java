@@ -54,6 +54,16 @@ public record StoredCredential(
         Optional.empty());
   }
 
+  /** Returns a grant that has not obtained a credential yet. */
+  public static StoredCredential untried(Grant grant, Instant now) {
+    return new StoredCredential(
+        Optional.empty(),
+        Optional.of(grant),
+        Optional.of(grant.principal()),
+        now,
+        Optional.empty());
+  }
+
   /** Returns a copy with a new credential, as of now, and no refusal. */
   public StoredCredential renewed(Credential newCredential, Instant now) {
     return new StoredCredential(

@@ -9,6 +9,7 @@ import dev.headroom.api.auth.Credential;
 import dev.headroom.api.auth.OAuthConfiguration;
 import dev.headroom.api.auth.Secret;
 import dev.headroom.engine.auth.credential.AuthProvider;
+import dev.headroom.engine.auth.credential.EnvironmentCredentials;
 import dev.headroom.engine.auth.credential.StoreErrors;
 import dev.headroom.engine.auth.oauth.OAuthServer;
 import dev.headroom.engine.auth.oauth.OAuthServers;
@@ -19,16 +20,11 @@ import dev.headroom.engine.platform.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** How the credentials of each method are renewed. */
 final class TokenRefreshers {
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(15);
-
-  /** Refusals that say nothing about the token: a repetition may succeed. */
-  private static final Set<String> PASSING =
-      Set.of("temporarily_unavailable", "server_error", "slow_down", "rate_limit_exceeded");
 
   private final OAuthServers servers;
   private final Clock clock;
@@ -52,10 +48,12 @@ final class TokenRefreshers {
           Optional.of(current -> refresh(provider, code.server(), current));
       case AuthMethod.ClientCredentials client ->
           Optional.of(
-              current -> withGrant(current, grantOfEnvironment, g -> issue(provider, client, g)));
+              current ->
+                  withGrant(client, current, grantOfEnvironment, g -> issue(provider, client, g)));
       case AuthMethod.UserPassword user ->
           Optional.of(
-              current -> withGrant(current, grantOfEnvironment, g -> open(provider, user, g)));
+              current ->
+                  withGrant(user, current, grantOfEnvironment, g -> open(provider, user, g)));
       case AuthMethod.ApiKey _,
           AuthMethod.PastedToken _,
           AuthMethod.ExternalCredential _,
@@ -117,13 +115,23 @@ final class TokenRefreshers {
   }
 
   private TokenRefresher.Answer withGrant(
+      AuthMethod method,
       Optional<StoredCredential> current,
       Optional<Grant> grantOfEnvironment,
       Function<Grant, TokenRefresher.Answer> renewal) {
     return grantOfEnvironment
         .or(() -> current.flatMap(StoredCredential::grant))
         .map(grant -> keepingGrant(renewal.apply(grant), current))
+        .map(answer -> grantOfEnvironment.isPresent() ? ofVariables(answer, method) : answer)
         .orElseGet(TokenRefresher.Answer.NothingToRenew::new);
+  }
+
+  /** Variables win over what is stored, so signing in would change nothing. */
+  private static TokenRefresher.Answer ofVariables(
+      TokenRefresher.Answer answer, AuthMethod method) {
+    return answer instanceof TokenRefresher.Answer.Refused(ProviderError error)
+        ? new TokenRefresher.Answer.Refused(error.withHint(EnvironmentCredentials.remedy(method)))
+        : answer;
   }
 
   /** A stored grant stays with the credential it obtained; one of the environment is not kept. */
@@ -177,7 +185,7 @@ final class TokenRefreshers {
 
   private static TokenRefresher.Answer refusal(
       ErrorKind kind, String what, AuthProvider provider, TokenAnswer.Refused refused) {
-    if (PASSING.contains(refused.code())) {
+    if (refused.isPassing()) {
       throw new ProviderException(
           ErrorKind.UNAVAILABLE, "the sign-in could not be renewed now: " + refused.reason());
     }

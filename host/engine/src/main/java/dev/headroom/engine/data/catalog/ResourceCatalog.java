@@ -1,11 +1,11 @@
 package dev.headroom.engine.data.catalog;
 
-import dev.headroom.api.ErrorKind;
 import dev.headroom.api.Provider;
 import dev.headroom.api.ProviderException;
 import dev.headroom.api.resource.Resource;
 import dev.headroom.api.resource.ResourceDiscovery;
 import dev.headroom.engine.data.catalog.ResourceDiscoveryService.Discovered;
+import dev.headroom.engine.plugin.MissingProvider;
 import dev.headroom.engine.plugin.Plugins;
 import dev.headroom.engine.plugin.discovery.PluginProblem;
 import dev.headroom.engine.plugin.discovery.ProviderEntry;
@@ -291,17 +291,13 @@ public final class ResourceCatalog {
   private Provider load(String providerId) {
     Provider provider = plugins.load(List.of(providerId)).get(providerId);
     if (provider == null) {
-      throw new ProviderException(ErrorKind.PLUGIN_FAILURE, problemOf(providerId));
+      throw MissingProvider.of(plugins, providerId);
     }
     return provider;
   }
 
-  private String problemOf(String providerId) {
-    Optional<ProviderEntry> entry = plugins.provider(providerId);
-    return plugins.problems().stream()
-        .filter(problem -> entry.isPresent() && problem.path().equals(entry.get().plugin().path()))
-        .findFirst()
-        .map(PluginProblem::line)
-        .orElse("there is no provider " + providerId);
+  /** Returns why a table is not there although a plugin for it is installed. */
+  public Optional<PluginProblem> absence(String table) {
+    return MissingProvider.ofTable(plugins, table);
   }
 }

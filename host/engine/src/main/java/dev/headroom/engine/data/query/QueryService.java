@@ -8,6 +8,7 @@ import dev.headroom.engine.data.mirror.Mirror;
 import dev.headroom.engine.data.mirror.TableState;
 import dev.headroom.engine.data.sync.SyncListener;
 import dev.headroom.engine.platform.Suggestions;
+import dev.headroom.engine.plugin.discovery.PluginProblem;
 import dev.headroom.engine.plugin.discovery.ProviderEntry;
 import dev.headroom.engine.sql.ReadStatement;
 import dev.headroom.engine.sql.StatementException;
@@ -245,6 +246,11 @@ public final class QueryService {
 
   private StatementException unknown(String name) {
     String all = "`headroom tables` lists all tables";
+    Optional<PluginProblem> absence = catalog.absence(name);
+    if (absence.isPresent()) {
+      return new StatementException(
+          "there is no table " + name + ": " + absence.get().reason(), absence.get().remedy());
+    }
     return new StatementException(
         "there is no table " + name,
         Suggestions.to(name, tableNames())

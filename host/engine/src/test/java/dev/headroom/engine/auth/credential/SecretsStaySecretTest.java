@@ -108,7 +108,14 @@ class SecretsStaySecretTest {
 
   private SignIn signIn() {
     return new SignIn(
-        auth.store, auth.locks, auth.servers, new NoConsent(), id -> {}, auth.clock, rest -> {});
+        auth.store,
+        auth.locks,
+        auth.servers,
+        asked -> List.of(),
+        new NoConsent(),
+        id -> {},
+        auth.clock,
+        rest -> {});
   }
 
   private SignOut signOut() {

@@ -61,6 +61,7 @@ class SignInTest {
   private final Choices choices = new Choices();
   private final NoContext contexts = new NoContext();
   private final List<String> forgotten = new ArrayList<>();
+  private SignInSettings questions = asked -> List.of();
 
   @BeforeEach
   void start() throws Exception {
@@ -184,6 +185,117 @@ class SignInTest {
   }
 
   @Test
+  void aSecretThatCouldNotBeTriedIsKeptAndTriedByTheNextCommand() {
+    auth.server.then(503, "{}");
+    AuthMethod.ClientCredentials client = client(ClientAuthentication.FORM);
+
+    assertThatThrownBy(() -> signIn(client, new FakeDialog("id", "s3cret")))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e -> {
+              assertThat(e.error().kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+              assertThat(e.error().hint().orElseThrow())
+                  .contains("is kept")
+                  .contains("headroom auth logout acme");
+            });
+
+    assertThat(choices.made).containsEntry("acme", true);
+    assertThat(find(client)).isEqualTo("access-1");
+    assertThat(auth.server.requestsTo("/token").getLast().form())
+        .containsEntry("client_secret", "s3cret");
+  }
+
+  @Test
+  void aSecretThatCouldNotBeTriedReplacesAStoredOneOnlyWhenTheUserWantsIt() {
+    AuthMethod.ClientCredentials client = client(ClientAuthentication.FORM);
+    signIn(client, new FakeDialog("id", "first"));
+
+    auth.server.then(503, "{}");
+    assertThatThrownBy(() -> signIn(client, new FakeDialog("id", "second", "n")))
+        .isInstanceOf(ProviderException.class);
+    assertThat(storedClient()).isEqualTo(new Grant.Client("id", Secret.of("first")));
+
+    auth.server.then(503, "{}");
+    assertThatThrownBy(() -> signIn(client, new FakeDialog("id", "second", "y")))
+        .isInstanceOf(ProviderException.class);
+    assertThat(storedClient()).isEqualTo(new Grant.Client("id", Secret.of("second")));
+  }
+
+  @Test
+  void aMissingSettingIsAskedForBeforeAnySecret() {
+    var kept = new ArrayList<String>();
+    questions = provider -> List.of(new Region(provider, auth.settings, kept));
+    AuthMethod.ClientCredentials client = regional(client(ClientAuthentication.FORM));
+    var dialog = new FakeDialog("no such region", "eu", "id", "s3cret");
+
+    signIn(client, dialog);
+
+    assertThat(dialog.shown)
+        .containsExactly(
+            "The region",
+            "No: the setting region is not a region",
+            "The region",
+            "Make a client",
+            "Client id",
+            "Client secret");
+    assertThat(kept).containsExactly("eu");
+  }
+
+  @Test
+  void withNobodyToAskAMissingSettingIsAnErrorBeforeAnyRequest() {
+    questions =
+        provider -> {
+          throw new AssertionError("nobody is there");
+        };
+    AuthMethod.ClientCredentials client = regional(client(ClientAuthentication.FORM));
+
+    assertThatThrownBy(() -> signIn(client, FakeDialog.absent()))
+        .hasMessageContaining("the setting region is not a region");
+    assertThat(auth.server.requestsTo("/token")).isEmpty();
+  }
+
+  private Grant storedClient() {
+    return auth.store.read(auth.slot("client")).orElseThrow().grant().orElseThrow();
+  }
+
+  /** A method whose server is known only with a region. */
+  private static AuthMethod.ClientCredentials regional(AuthMethod.ClientCredentials client) {
+    return new AuthMethod.ClientCredentials(
+        client.id(),
+        client.label(),
+        settings -> {
+          if (settings.text("region").filter("eu"::equals).isEmpty()) {
+            throw new ProviderException(
+                ErrorKind.NOT_CONFIGURED, "the setting region is not a region");
+          }
+          return client.server().apply(settings);
+        },
+        client.idVariable(),
+        client.secretVariable(),
+        client.instructions(),
+        client.request());
+  }
+
+  private record Region(AuthProvider provider, Map<String, String> settings, List<String> kept)
+      implements SignInSettings.Question {
+    @Override
+    public String text() {
+      return "The region";
+    }
+
+    @Override
+    public AuthProvider with(String answer) {
+      settings.put("region", answer);
+      return provider;
+    }
+
+    @Override
+    public void keep(String answer) {
+      kept.add(answer);
+    }
+  }
+
+  @Test
   void aClientInTheEnvironmentKeepsItsTokenBetweenCommandsButNotItsSecret() throws Exception {
     AuthMethod.ClientCredentials client = client(ClientAuthentication.FORM);
     auth.environment.variables.put("ACME_ID", "env-id");
@@ -199,6 +311,22 @@ class SignInTest {
 
     auth.environment.variables.put("ACME_ID", "another");
     assertThat(find(client)).as("another client's token is not used").isEqualTo("access-2");
+  }
+
+  @Test
+  void aRefusedClientOfTheEnvironmentIsPutRightThere() {
+    AuthMethod.ClientCredentials client = client(ClientAuthentication.FORM);
+    auth.environment.variables.put("ACME_ID", "env-id");
+    auth.environment.variables.put("ACME_SECRET", "env-s3cret");
+    auth.server.then(401, "{\"error\":\"invalid_client\"}");
+
+    assertThatThrownBy(() -> find(client))
+        .isInstanceOfSatisfying(
+            ProviderException.class,
+            e ->
+                assertThat(e.error().hint().orElseThrow())
+                    .contains("ACME_ID and ACME_SECRET")
+                    .doesNotContain("auth login"));
   }
 
   @Test
@@ -411,6 +539,7 @@ class SignInTest {
         auth.store,
         auth.locks,
         auth.servers,
+        questions,
         choices,
         forgotten::add,
         auth.clock,
