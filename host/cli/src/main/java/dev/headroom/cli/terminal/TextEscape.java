@@ -74,8 +74,12 @@ public final class TextEscape {
 
   /** Whether two characters are an invisible one, such as a tag, which spells text unseen. */
   private static boolean isInvisiblePair(String text, int index) {
-    return Character.isHighSurrogate(text.charAt(index))
-        && Character.getType(text.codePointAt(index)) == Character.FORMAT;
+    return Character.isHighSurrogate(text.charAt(index)) && isInvisible(text.codePointAt(index));
+  }
+
+  /** Whether a character beyond the first plane is not seen. */
+  static boolean isInvisible(int codePoint) {
+    return Character.getType(codePoint) == Character.FORMAT;
   }
 
   private static boolean isHalf(String text, int index, char c) {
