@@ -144,8 +144,7 @@ public final class CommandLineFactory {
     root.addOption(flag("Print JSON.", "--json").build());
     root.addOption(text("NAME", "Use the named profile for this command.", "--profile").build());
     root.addOption(
-        flag("Print one short line per limit and suppress notes and warnings.", "-q", "--quiet")
-            .build());
+        flag("Print one short line per limit and suppress notes.", "-q", "--quiet").build());
     root.addOption(
         OptionSpec.builder("-v", "--verbose")
             .type(boolean[].class)
