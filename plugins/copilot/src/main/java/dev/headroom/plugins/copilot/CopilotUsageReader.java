@@ -120,7 +120,10 @@ final class CopilotUsageReader {
         remainingOf(values)
             .map(entitlement.get()::subtract)
             .map(count -> count.max(overage.map(entitlement.get()::add).orElse(count)));
-    if (overage.isEmpty() && remaining.isPresent()) {
+    // The service's own share counts, unless it stops at nothing where more was used.
+    boolean isShareWhole =
+        remaining.isPresent() && (overage.isEmpty() || remaining.getAsDouble() < 0);
+    if (isShareWhole) {
       limit.percentUsed(atLeastNothing(100 - remaining.getAsDouble()));
     } else {
       used.ifPresent(count -> limit.percentUsed(atLeastNothing(percent(count, entitlement.get()))));
@@ -176,7 +179,7 @@ final class CopilotUsageReader {
   }
 
   private static double percent(BigDecimal used, BigDecimal limit) {
-    return used.doubleValue() / limit.doubleValue() * 100;
+    return used.doubleValue() * 100 / limit.doubleValue();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.headroom.plugins.copilot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.api.usage.UsageLimit;
 import dev.headroom.api.usage.UsageSnapshot;
@@ -180,7 +179,13 @@ class CopilotUsageReaderTest {
         quota("{\"entitlement\":300,\"remaining\":0,\"percent_remaining\":0,\"overage_count\":45}");
 
     assertThat(over.used()).contains(new BigDecimal("345"));
-    assertThat(over.percentUsed().orElseThrow()).isCloseTo(115, within(1e-9));
+    assertThat(over.percentUsed()).hasValue(115);
+    assertThat(
+            quota(
+                    "{\"entitlement\":300,\"remaining\":-45,\"percent_remaining\":-15.5,"
+                        + "\"overage_count\":45}")
+                .percentUsed())
+        .hasValue(115.5);
     assertThat(quota("{\"entitlement\":null,\"percent_remaining\":40}").percentUsed()).hasValue(60);
     assertThat(quota("{\"unlimited\":true,\"entitlement\":300,\"remaining\":120}").used())
         .contains(new BigDecimal("180"));

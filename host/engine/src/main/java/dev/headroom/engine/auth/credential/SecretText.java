@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * The secret in a text that came out of a variable or a clipboard. What often sticks to it there is
  * taken off: white space, a byte order mark, a pair of quotes, and the scheme of the header that it
- * was copied from. None of this can be part of a token.
+ * was copied from. None of this can be part of a token. An invisible character of another kind is
+ * left where it is, and refused: what else was copied wrongly nobody knows.
  */
 public final class SecretText {
   private SecretText() {}
@@ -38,6 +39,6 @@ public final class SecretText {
   }
 
   private static boolean isAround(char c) {
-    return Character.isWhitespace(c) || c == '\u00A0' || c == '\u200B' || c == '\uFEFF';
+    return Character.isWhitespace(c) || c == '\uFEFF';
   }
 }

@@ -114,9 +114,10 @@ class RefusedKeyTest {
     assertThat(credentials.find("key").orElseThrow().secret().reveal()).isEqualTo("first");
   }
 
-  @Test
-  void namesTheVariableWhoseKeyCannotBeSent() {
-    auth.environment.variables.put("ACME_KEY", "fir\u00e9st");
+  @ParameterizedTest
+  @ValueSource(strings = {"fir\u00e9st", "first\u200B", "\u2060first"})
+  void namesTheVariableWhoseKeyCannotBeSent(String value) {
+    auth.environment.variables.put("ACME_KEY", value);
 
     assertThatThrownBy(() -> credentials.find("key"))
         .isInstanceOf(ProviderException.class)
